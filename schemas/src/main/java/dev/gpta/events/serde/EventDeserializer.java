@@ -1,0 +1,69 @@
+package dev.gpta.events.serde;
+
+import dev.gpta.events.Topic;
+import dev.gpta.events.Topics;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads any event of the product. The fingerprint in the bytes finds the schema the event was written with, among those
+ * of this version and of all released ones; Avro resolves it to this version's.
+ */
+public class EventDeserializer implements Deserializer<SpecificRecord> {
+
+    private final SchemaStore writers;
+
+    /** Knows the schemas of this version and of all released ones. */
+    public EventDeserializer() {
+        this(KnownSchemas.load());
+    }
+
+    EventDeserializer(SchemaStore writers) {
+        this.writers = writers;
+    }
+
+    @Override
+    public @Nullable SpecificRecord deserialize(String topic, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            var written = writers.findByFingerprint(Fingerprint.read(bytes));
+            if (written == null) {
+                throw new SerializationException("a record on " + topic + " was written with a schema that this version"
+                        + " does not know (fingerprint " + Long.toHexString(Fingerprint.read(bytes))
+                        + "): upgrade this service, or look for a foreign producer");
+            }
+            var known = Topics.ofSchema(written.getFullName())
+                    .orElseThrow(() -> new SerializationException(
+                            "a record on " + topic + " is a " + written.getFullName() + ", which is no event"));
+            return decode(known, bytes);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            throw new SerializationException("a record on " + topic + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private <T extends SpecificRecord> T decode(Topic<T> known, byte[] bytes) throws IOException {
+        var model = new SpecificData(known.type().getClassLoader());
+        return new BinaryMessageDecoder<T>(model, known.schema(), writers).decode(bytes);
+    }
+
+    /** The same, for one kind of event: another kind is an error that names both. */
+    public <T extends SpecificRecord> Deserializer<T> ofType(Class<T> type) {
+        return (topic, bytes) -> {
+            var event = deserialize(topic, bytes);
+            if (event != null && !type.isInstance(event)) {
+                throw new SerializationException("a record on " + topic + " is a "
+                        + event.getSchema().getName() + ", expected a " + type.getSimpleName());
+            }
+            return type.cast(event);
+        };
+    }
+}

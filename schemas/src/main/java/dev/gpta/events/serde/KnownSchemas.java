@@ -1,0 +1,37 @@
+package dev.gpta.events.serde;
+
+import dev.gpta.events.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
+import org.apache.avro.message.SchemaStore;
+
+/**
+ * The schemas an event may have been written with: those of this version, and those of every released version, which
+ * stay in the resource {@code schemas/released.txt} (one schema a line, whole) for as long as records of them may live.
+ */
+final class KnownSchemas {
+
+    private static final String RELEASED = "/schemas/released.txt";
+
+    private KnownSchemas() {}
+
+    static SchemaStore load() {
+        var store = new SchemaStore.Cache();
+        Topics.ALL.forEach(topic -> store.addSchema(topic.schema()));
+        released()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> store.addSchema(new Schema.Parser().parse(line)));
+        return store;
+    }
+
+    private static String released() {
+        try (var in = KnownSchemas.class.getResourceAsStream(RELEASED)) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RELEASED, e);
+        }
+    }
+}
