@@ -1,0 +1,64 @@
+package dev.gpta.transformers.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+
+/** Handles on the gradients of some parameters, in their order. Closing frees the handles, not the gradients. */
+public final class Gradients implements AutoCloseable {
+
+    private static final Kernel NORM = Kernel.compile(
+            "g: List[Tensor]",
+            "Tensor",
+            "return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g, 2), 0), 2, None, False)");
+    private static final Kernel SCALE = Kernel.compile("g: List[Tensor], s: float", "int", """
+            torch._foreach_mul_(g, s)
+            return 0""");
+    private static final Kernel ZERO = Kernel.compile("g: List[Tensor]", "int", """
+            torch._foreach_zero_(g)
+            return 0""");
+
+    private final PtNDArray[] arrays;
+
+    private Gradients(PtNDArray[] arrays) {
+        this.arrays = arrays;
+    }
+
+    /** @param parameters each with {@code setRequiresGradient(true)} */
+    public static Gradients of(List<NDArray> parameters) {
+        return new Gradients(parameters.stream()
+                .map(parameter -> JniUtils.getGradient((PtNDArray) parameter))
+                .toArray(PtNDArray[]::new));
+    }
+
+    /** The global L2 norm: of all gradients as one vector. */
+    public double norm() {
+        try (var norm = NORM.compute(arrays[0].getManager(), IValue.listFrom(arrays))) {
+            return norm.getFloat();
+        }
+    }
+
+    /** Multiplies every gradient. */
+    public void scale(double factor) {
+        SCALE.run(IValue.listFrom(arrays), IValue.from(factor));
+    }
+
+    /** Sets every gradient to zero, so that the next step starts anew. */
+    public void zero() {
+        ZERO.run(IValue.listFrom(arrays));
+    }
+
+    /** The gradients themselves; they die with this object. */
+    public List<NDArray> arrays() {
+        return List.of(arrays);
+    }
+
+    @Override
+    public void close() {
+        for (var array : arrays) {
+            array.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gpta.transformers.tensor;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.stream.Stream;
+
+/**
+ * One TorchScript function without parameters of its own, through which any ATen operation can be called from Java.
+ * Autograd passes through it, and several threads may call it.
+ */
+final class Kernel {
+
+    private final PtSymbolBlock function;
+
+    private Kernel(PtSymbolBlock function) {
+        this.function = function;
+    }
+
+    /**
+     * @param parameters in the notation of serialised TorchScript, such as {@code "x: Tensor, lr: float"}
+     * @param result such as {@code "Tensor"}
+     * @param body lines of code, without indentation
+     */
+    static Kernel compile(String parameters, String result, String body) {
+        try {
+            // an engine that was not asked for by name may not have loaded its native library yet
+            var manager = Engine.getEngine("PyTorch").newBaseManager();
+            var file = Files.createTempFile("kernel", ".pt");
+            try {
+                Files.write(file, TorchScript.archive(parameters, result, body));
+                return new Kernel(
+                        JniUtils.loadModule((PtNDManager) manager, file, false, new String[0], new String[0], false));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a TorchScript archive to the temporary folder", e);
+        }
+    }
+
+    /**
+     * Calls the function on tensors; gradients flow.
+     *
+     * @return the result, on the manager of the first tensor: never put a parameter there, or every step's result
+     *     lives as long as the model
+     */
+    NDArray call(NDArray first, NDArray... others) {
+        var inputs = new NDList(first);
+        inputs.addAll(java.util.List.of(others));
+        // DJL reads a name with a dot as an entry of a dictionary
+        inputs.forEach(input -> input.setName(null));
+        return IValueUtils.forward(function, inputs, true).get(0);
+    }
+
+    /** Calls the function for what it does to its arguments; no gradients flow. The arguments are closed. */
+    void run(IValue... arguments) {
+        try {
+            IValueUtils.forward(function, arguments).close();
+        } finally {
+            Stream.of(arguments).forEach(IValue::close);
+        }
+    }
+
+    /** Calls the function on any arguments; no gradients flow. The arguments are closed. */
+    NDArray compute(NDManager manager, IValue... arguments) {
+        try (var result = IValueUtils.forward(function, arguments)) {
+            return result.toTensor((PtNDManager) manager);
+        } finally {
+            Stream.of(arguments).forEach(IValue::close);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gpta.transformers.tensor;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Differentiable operations. The first argument is always an activation, never a parameter: the result lives on its
+ * manager, which should be the sub-manager of one step.
+ *
+ * <p>Shapes: B sequences, S tokens, H width, N heads, D = H / N.
+ */
+public final class Ops {
+
+    /** What {@link #crossEntropy} skips. */
+    public static final long IGNORED = -100;
+
+    private static final Kernel LINEAR = Kernel.compile("x: Tensor, w: Tensor", "Tensor", "return torch.linear(x, w)");
+    private static final Kernel LINEAR_BIAS =
+            Kernel.compile("x: Tensor, w: Tensor, b: Tensor", "Tensor", "return torch.linear(x, w, b)");
+    // 15 is bfloat16, 6 is float32
+    private static final Kernel LINEAR_BF16 = Kernel.compile(
+            "x: Tensor, w: Tensor", "Tensor", "return torch.to(torch.linear(torch.to(x, 15), torch.to(w, 15)), 6)");
+    private static final Kernel LINEAR_BIAS_BF16 = Kernel.compile(
+            "x: Tensor, w: Tensor, b: Tensor",
+            "Tensor",
+            "return torch.to(torch.linear(torch.to(x, 15), torch.to(w, 15), torch.to(b, 15)), 6)");
+    private static final Kernel ATTENTION = Kernel.compile(
+            "q: Tensor, k: Tensor, v: Tensor",
+            "Tensor",
+            "return torch.scaled_dot_product_attention(q, k, v, None, 0., False)");
+    private static final Kernel ATTENTION_CAUSAL = Kernel.compile(
+            "q: Tensor, k: Tensor, v: Tensor",
+            "Tensor",
+            "return torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
+    private static final Kernel ATTENTION_MASKED = Kernel.compile(
+            "q: Tensor, k: Tensor, v: Tensor, mask: Tensor",
+            "Tensor",
+            "return torch.scaled_dot_product_attention(q, k, v, mask, 0., False)");
+    private static final Kernel RMS_NORM = Kernel.compile(
+            "x: Tensor, w: Tensor, eps: Tensor",
+            "Tensor",
+            "return torch.mul(torch.mul(x, torch.rsqrt(torch.add(torch.mean(torch.mul(x, x), [-1], True), eps))), w)");
+    private static final Kernel SWIGLU =
+            Kernel.compile("gate: Tensor, up: Tensor", "Tensor", "return torch.mul(torch.silu(gate), up)");
+    private static final Kernel EMBEDDING =
+            Kernel.compile("ids: Tensor, table: Tensor", "Tensor", "return torch.embedding(table, ids)");
+    private static final Kernel CROSS_ENTROPY = Kernel.compile(
+            "logits: Tensor, targets: Tensor",
+            "Tensor",
+            "return torch.cross_entropy_loss(logits, targets, None, 1, " + IGNORED + ", 0.)");
+
+    private Ops() {}
+
+    /** x W^T. @param w (out, in) @return (..., out) */
+    public static NDArray linear(NDArray x, NDArray w, Precision precision) {
+        return (precision == Precision.BFLOAT16 ? LINEAR_BF16 : LINEAR).call(x, w);
+    }
+
+    /** x W^T + b. @param w (out, in) @param b (out) @return (..., out) */
+    public static NDArray linear(NDArray x, NDArray w, NDArray b, Precision precision) {
+        return (precision == Precision.BFLOAT16 ? LINEAR_BIAS_BF16 : LINEAR_BIAS).call(x, w, b);
+    }
+
+    /** softmax(q k^T / sqrt(D)) v: everything sees everything. @param q (B, N, S, D) */
+    public static NDArray attention(NDArray q, NDArray k, NDArray v) {
+        return ATTENTION.call(q, k, v);
+    }
+
+    /** As {@link #attention(NDArray, NDArray, NDArray)}, but token i sees only tokens 0..i. Needs as many q as k. */
+    public static NDArray causalAttention(NDArray q, NDArray k, NDArray v) {
+        return ATTENTION_CAUSAL.call(q, k, v);
+    }
+
+    /** softmax(q k^T / sqrt(D) + mask) v. @param mask added to the scores, broadcast to (B, N, S, S) */
+    public static NDArray attention(NDArray q, NDArray k, NDArray v, NDArray mask) {
+        return ATTENTION_MASKED.call(q, k, v, mask);
+    }
+
+    /** x / sqrt(mean(x^2) + eps) * w over the last axis. @param w (H) */
+    public static NDArray rmsNorm(NDArray x, NDArray w, double eps) {
+        return RMS_NORM.call(x, w, x.getManager().create((float) eps));
+    }
+
+    /** silu(gate) * up, element by element. */
+    public static NDArray swiGlu(NDArray gate, NDArray up) {
+        return SWIGLU.call(gate, up);
+    }
+
+    /** The rows of a table. @param ids int64 of any shape @param table (rows, H) @return (..., H) */
+    public static NDArray embedding(NDArray ids, NDArray table) {
+        return EMBEDDING.call(ids, table);
+    }
+
+    /**
+     * Mean of -log softmax(logits)[target] over the targets that are not {@link #IGNORED}; NaN if there are none.
+     *
+     * @param logits (rows, classes) @param targets int64 (rows) @return a scalar
+     */
+    public static NDArray crossEntropy(NDArray logits, NDArray targets) {
+        return CROSS_ENTROPY.call(logits, targets);
+    }
+}

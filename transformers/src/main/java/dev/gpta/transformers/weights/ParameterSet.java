@@ -1,0 +1,88 @@
+package dev.gpta.transformers.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A model's parameters: float32 arrays by their Hugging Face names, in a fixed order. Owns their memory. */
+public final class ParameterSet implements AutoCloseable {
+
+    private final NDManager manager;
+    private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+    /** @param parent whose engine and device the parameters live on */
+    public ParameterSet(NDManager parent) {
+        this.manager = parent.newSubManager();
+    }
+
+    /** Adds a copy of an array, as float32. @throws IllegalArgumentException if the name is taken */
+    public void add(String name, NDArray value) {
+        if (arrays.containsKey(name)) {
+            throw new IllegalArgumentException("parameter is there already: " + name);
+        }
+        var copy = value.toType(DataType.FLOAT32, true);
+        copy.attach(manager);
+        copy.setName(null); // DJL reads a name with a dot as an entry of a dictionary
+        arrays.put(name, copy);
+    }
+
+    /** @throws IllegalArgumentException naming the parameter, if there is none of this name */
+    public NDArray get(String name) {
+        var array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("no parameter " + name + "; there are " + arrays.keySet());
+        }
+        return array;
+    }
+
+    public boolean contains(String name) {
+        return arrays.containsKey(name);
+    }
+
+    /** By name, in the order in which they were added. */
+    public Map<String, NDArray> asMap() {
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    /** The names that fulfil a condition, in order. */
+    public List<String> names(Predicate<String> condition) {
+        return arrays.keySet().stream().filter(condition).toList();
+    }
+
+    public List<NDArray> arrays() {
+        return List.copyOf(arrays.values());
+    }
+
+    /** Lets every parameter have a gradient, at first zero. */
+    public ParameterSet trainable() {
+        arrays.values().forEach(array -> array.setRequiresGradient(true));
+        return this;
+    }
+
+    /** Another set with the same names and values, without gradients. */
+    public ParameterSet copy() {
+        var copy = new ParameterSet(manager.getParentManager());
+        arrays.forEach(copy::add);
+        return copy;
+    }
+
+    /** How many numbers there are in all. */
+    public long size() {
+        return arrays.values().stream().mapToLong(NDArray::size).sum();
+    }
+
+    /** A manager for arrays that live as long as the parameters, such as an optimiser's moments. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
