@@ -1,0 +1,81 @@
+package dev.gpta.datasets;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Where the data is and how to read it. An impossible one cannot be made: the constructor throws a
+ * {@link DataException} that names the field and the value.
+ *
+ * @param trainFiles files to train on, at least one; paths, or URIs with the scheme {@code file}
+ * @param validationFiles files to score candidates on; empty: sampled from the training files, disjoint
+ * @param testFiles files to test on; empty: sampled from the training files, disjoint
+ * @param format csv, tsv, json, jsonl or parquet; auto: by each file's ending
+ * @param textColumn column of the text x
+ * @param labelColumn column of the label y; numbers and truth values are read as their text
+ * @param labels the labels in the order of their ids; empty: those found in the training files, sorted
+ * @param trainSamples how many to train on, at least 1
+ * @param validationSamples how many to score candidates on, at least 1
+ * @param testSamples how many to test on, at least 1
+ * @param seed of the sampling; validation and test samples depend on it, but not on {@code trainSamples}
+ */
+public record DataSpec(
+        List<String> trainFiles,
+        List<String> validationFiles,
+        List<String> testFiles,
+        String format,
+        String textColumn,
+        String labelColumn,
+        List<String> labels,
+        int trainSamples,
+        int validationSamples,
+        int testSamples,
+        long seed) {
+
+    public DataSpec {
+        trainFiles = List.copyOf(trainFiles);
+        validationFiles = List.copyOf(validationFiles);
+        testFiles = List.copyOf(testFiles);
+        labels = List.copyOf(labels);
+        require(!trainFiles.isEmpty(), "trainFiles is empty", "Name at least one file to train on");
+        requireNames("trainFiles", trainFiles);
+        requireNames("validationFiles", validationFiles);
+        requireNames("testFiles", testFiles);
+        Format.requireKnown(format);
+        require(!textColumn.isBlank(), "textColumn is blank", "Name the column of the text");
+        require(!labelColumn.isBlank(), "labelColumn is blank", "Name the column of the label");
+        require(
+                !textColumn.equals(labelColumn),
+                "textColumn and labelColumn are both \"" + textColumn + "\"",
+                "Name two columns");
+        requireLabels(labels);
+        requirePositive("trainSamples", trainSamples);
+        requirePositive("validationSamples", validationSamples);
+        requirePositive("testSamples", testSamples);
+    }
+
+    private static void requireLabels(List<String> labels) {
+        requireNames("labels", labels);
+        require(labels.size() != 1, "labels names only " + labels, "Name two or more, or none to use those found");
+        var seen = new HashSet<String>();
+        for (var label : labels) {
+            require(seen.add(label.strip()), "labels names \"" + label + "\" twice", "Name each label once");
+        }
+    }
+
+    private static void requireNames(String field, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            require(!values.get(i).isBlank(), field + "[" + i + "] is blank", "Fill it in or leave it out");
+        }
+    }
+
+    private static void requirePositive(String field, int value) {
+        require(value >= 1, field + " is " + value, "Ask for at least 1");
+    }
+
+    private static void require(boolean holds, String fault, String remedy) {
+        if (!holds) {
+            throw new DataException(DataProblem.INVALID_SPEC, fault, remedy);
+        }
+    }
+}

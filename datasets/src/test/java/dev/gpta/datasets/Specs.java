@@ -1,0 +1,54 @@
+package dev.gpta.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Specifications for tests: 4 to train on, 2 to validate, 2 to test. */
+final class Specs {
+
+    private Specs() {}
+
+    static DataSpec of(Path... trainFiles) {
+        return spec(strings(trainFiles), List.of(), List.of(), "auto", List.of(), 4, 2, 2, 7);
+    }
+
+    static DataSpec files(Path train, Path validation, Path test) {
+        return spec(strings(train), strings(validation), strings(test), "auto", List.of(), 2, 2, 2, 7);
+    }
+
+    static DataSpec labelled(Path file, String... labels) {
+        return spec(strings(file), List.of(), List.of(), "auto", List.of(labels), 4, 2, 2, 7);
+    }
+
+    static DataSpec sampled(Path file, int train, int validation, int test, long seed) {
+        return spec(strings(file), List.of(), List.of(), "auto", List.of(), train, validation, test, seed);
+    }
+
+    static DataSpec spec(
+            List<String> train,
+            List<String> validation,
+            List<String> test,
+            String format,
+            List<String> labels,
+            int trainSamples,
+            int validationSamples,
+            int testSamples,
+            long seed) {
+        return new DataSpec(
+                train,
+                validation,
+                test,
+                format,
+                "text",
+                "label",
+                labels,
+                trainSamples,
+                validationSamples,
+                testSamples,
+                seed);
+    }
+
+    private static List<String> strings(Path... paths) {
+        return List.of(paths).stream().map(Path::toString).toList();
+    }
+}
