@@ -16,9 +16,9 @@ public final class Ops {
     private static final Kernel LINEAR = Kernel.compile("x: Tensor, w: Tensor", "Tensor", "return torch.linear(x, w)");
     private static final Kernel LINEAR_BIAS =
             Kernel.compile("x: Tensor, w: Tensor, b: Tensor", "Tensor", "return torch.linear(x, w, b)");
+    private static final Kernel LINEAR_BF16 =
+            Kernel.compile("x: Tensor, w: Tensor", "Tensor", "return torch.linear(torch.to(x, 15), torch.to(w, 15))");
     // 15 is bfloat16, 6 is float32
-    private static final Kernel LINEAR_BF16 = Kernel.compile(
-            "x: Tensor, w: Tensor", "Tensor", "return torch.to(torch.linear(torch.to(x, 15), torch.to(w, 15)), 6)");
     private static final Kernel LINEAR_BIAS_BF16 = Kernel.compile(
             "x: Tensor, w: Tensor, b: Tensor",
             "Tensor",
@@ -39,23 +39,35 @@ public final class Ops {
             "x: Tensor, w: Tensor, eps: Tensor",
             "Tensor",
             "return torch.mul(torch.mul(x, torch.rsqrt(torch.add(torch.mean(torch.mul(x, x), [-1], True), eps))), w)");
+    private static final Kernel TO_BF16 = Kernel.compile("x: Tensor", "Tensor", "return torch.to(x, 15)");
     private static final Kernel SWIGLU =
             Kernel.compile("gate: Tensor, up: Tensor", "Tensor", "return torch.mul(torch.silu(gate), up)");
+    private static final Kernel ROTATE = Kernel.compile("x: Tensor, cos: Tensor, sin: Tensor", "Tensor", """
+            halves = torch.chunk(x, 2, -1)
+            swapped = torch.cat([halves[1], halves[0]], -1)
+            return torch.add(torch.mul(x, torch.type_as(cos, x)), torch.mul(swapped, torch.type_as(sin, x)))""");
+    private static final Kernel ROWS =
+            Kernel.compile("x: Tensor, at: Tensor", "Tensor", "return torch.index_select(x, 0, at)");
     private static final Kernel EMBEDDING =
             Kernel.compile("ids: Tensor, table: Tensor", "Tensor", "return torch.embedding(table, ids)");
     private static final Kernel CROSS_ENTROPY = Kernel.compile(
             "logits: Tensor, targets: Tensor",
             "Tensor",
-            "return torch.cross_entropy_loss(logits, targets, None, 1, " + IGNORED + ", 0.)");
+            "return torch.cross_entropy_loss(torch.to(logits, 6), targets, None, 1, " + IGNORED + ", 0.)");
 
     private Ops() {}
 
-    /** x W^T. @param w (out, in) @return (..., out) */
+    /**
+     * x W^T. In {@link Precision#BFLOAT16} the result is bfloat16, too, which halves the memory that a decoder moves;
+     * adding it to float32 gives float32.
+     *
+     * @param w (out, in) @return (..., out)
+     */
     public static NDArray linear(NDArray x, NDArray w, Precision precision) {
         return (precision == Precision.BFLOAT16 ? LINEAR_BF16 : LINEAR).call(x, w);
     }
 
-    /** x W^T + b. @param w (out, in) @param b (out) @return (..., out) */
+    /** x W^T + b, in float32 whatever the product is computed in. @param w (out, in) @param b (out) @return (..., out) */
     public static NDArray linear(NDArray x, NDArray w, NDArray b, Precision precision) {
         return (precision == Precision.BFLOAT16 ? LINEAR_BIAS_BF16 : LINEAR_BIAS).call(x, w, b);
     }
@@ -80,9 +92,28 @@ public final class Ops {
         return RMS_NORM.call(x, w, x.getManager().create((float) eps));
     }
 
+    /** The values as a matrix product of this precision takes them: to be cast once where several products follow. */
+    public static NDArray as(NDArray x, Precision precision) {
+        return precision == Precision.BFLOAT16 ? TO_BF16.call(x) : x;
+    }
+
     /** silu(gate) * up, element by element. */
     public static NDArray swiGlu(NDArray gate, NDArray up) {
         return SWIGLU.call(gate, up);
+    }
+
+    /**
+     * Rotary positions: x cos + (x with the halves of its last axis swapped) sin.
+     *
+     * @param x (B, N, S, D) @param cos (S, D) @param sin (S, D), its first half negative
+     */
+    public static NDArray rotate(NDArray x, NDArray cos, NDArray sin) {
+        return ROTATE.call(x, cos, sin);
+    }
+
+    /** Some rows of a matrix of activations. @param x (rows, H) @param at int64 (n) @return (n, H) */
+    public static NDArray rows(NDArray x, NDArray at) {
+        return ROWS.call(x, at);
     }
 
     /** The rows of a table. @param ids int64 of any shape @param table (rows, H) @return (..., H) */

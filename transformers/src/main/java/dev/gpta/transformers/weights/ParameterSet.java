@@ -3,6 +3,7 @@ package dev.gpta.transformers.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.gpta.transformers.tensor.GradientTape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,15 @@ public final class ParameterSet implements AutoCloseable {
         if (arrays.containsKey(name)) {
             throw new IllegalArgumentException("parameter is there already: " + name);
         }
-        var copy = value.toType(DataType.FLOAT32, true);
-        copy.attach(manager);
-        copy.setName(null); // DJL reads a name with a dot as an entry of a dictionary
-        arrays.put(name, copy);
+        // a copy is a parameter of its own, not a step of the computation that it was copied from
+        try (var tape = GradientTape.off()) {
+            // toType shares the memory where the type is right already, whatever it is asked
+            var copy =
+                    value.getDataType() == DataType.FLOAT32 ? value.duplicate() : value.toType(DataType.FLOAT32, true);
+            copy.attach(manager);
+            copy.setName(null); // DJL reads a name with a dot as an entry of a dictionary
+            arrays.put(name, copy);
+        }
     }
 
     /** @throws IllegalArgumentException naming the parameter, if there is none of this name */
@@ -61,6 +67,12 @@ public final class ParameterSet implements AutoCloseable {
     /** Lets every parameter have a gradient, at first zero. */
     public ParameterSet trainable() {
         arrays.values().forEach(array -> array.setRequiresGradient(true));
+        return this;
+    }
+
+    /** Lets go of the gradients: what comes after is inference. */
+    public ParameterSet frozen() {
+        arrays.values().forEach(array -> array.setRequiresGradient(false));
         return this;
     }
 

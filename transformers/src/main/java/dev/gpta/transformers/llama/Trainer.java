@@ -1,0 +1,90 @@
+package dev.gpta.transformers.llama;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.gpta.transformers.optim.AdamW;
+import dev.gpta.transformers.optim.GradientClipping;
+import dev.gpta.transformers.tensor.GradientTape;
+import dev.gpta.transformers.tensor.Gradients;
+import dev.gpta.transformers.tensor.Ops;
+import dev.gpta.transformers.tensor.Precision;
+import java.util.List;
+
+/** Teaches a model in place, a batch at a time, by the negative log-likelihood of the tokens marked for learning. */
+public final class Trainer {
+
+    private static final double MAX_GRADIENT_NORM = 1.0;
+
+    private final CausalLm model;
+    private final AdamW optimizer;
+    private final Precision precision;
+
+    /** @param model is changed by every step */
+    public Trainer(CausalLm model, AdamW.Settings optimizer, Precision precision) {
+        this.model = model;
+        this.optimizer = new AdamW(model.weights().trainable(), optimizer);
+        this.precision = precision;
+    }
+
+    /** One update. @param examples at least one token marked among them */
+    public Result step(List<TrainingExample> examples, double learningRate) {
+        try (var manager = model.weights().manager().newSubManager()) {
+            var batch = TokenBatch.of(examples);
+            var targets = manager.create(batch.targets());
+            NDArray logits;
+            NDArray loss;
+            try (var tape = GradientTape.record()) {
+                logits = logits(batch, manager);
+                loss = Ops.crossEntropy(logits, targets);
+                tape.backward(loss);
+            }
+            update(learningRate);
+            return new Result(loss.getFloat(), accuracy(logits, batch.targets()), batch.targets().length);
+        }
+    }
+
+    /** The same figures without an update. */
+    public Result evaluate(List<TrainingExample> examples) {
+        try (var manager = model.weights().manager().newSubManager();
+                var off = GradientTape.off()) {
+            var batch = TokenBatch.of(examples);
+            var logits = logits(batch, manager);
+            var loss = Ops.crossEntropy(logits, manager.create(batch.targets()));
+            return new Result(loss.getFloat(), accuracy(logits, batch.targets()), batch.targets().length);
+        }
+    }
+
+    private NDArray logits(TokenBatch batch, NDManager manager) {
+        var ids = manager.create(batch.ids(), new Shape(batch.sequences(), batch.length()));
+        var hidden = model.decoder()
+                .forward(ids, null, precision)
+                .reshape(-1, model.config().hiddenSize());
+        // the vocabulary is large beside the model: it is compared with only where there is something to learn
+        return model.decoder().logits(Ops.rows(hidden, manager.create(batch.positions())), precision);
+    }
+
+    private void update(double learningRate) {
+        try (var gradients = Gradients.of(model.weights().arrays())) {
+            GradientClipping.clip(gradients, MAX_GRADIENT_NORM);
+            optimizer.step(gradients, learningRate);
+            gradients.zero();
+        }
+    }
+
+    private static double accuracy(NDArray logits, long[] targets) {
+        var first = logits.argMax(-1).toLongArray();
+        int hits = 0;
+        for (int i = 0; i < targets.length; i++) {
+            hits += first[i] == targets[i] ? 1 : 0;
+        }
+        return (double) hits / targets.length;
+    }
+
+    /**
+     * @param loss mean negative log-likelihood, in nats
+     * @param accuracy fraction of tokens that were the first choice
+     * @param tokens that were learned from
+     */
+    public record Result(double loss, double accuracy, int tokens) {}
+}
