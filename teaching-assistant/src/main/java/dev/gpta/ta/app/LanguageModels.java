@@ -1,0 +1,32 @@
+package dev.gpta.ta.app;
+
+import dev.gpta.ta.domain.chat.Dialogue;
+import dev.gpta.ta.domain.tuning.Hyperparameters;
+import dev.gpta.ta.domain.tuning.StepFigures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Port: language models as folders. */
+public interface LanguageModels {
+
+    /** Reads a model into memory. @throws IOException naming what the folder lacks */
+    LanguageModel load(Path folder) throws IOException;
+
+    /** What is learned, and how. */
+    record Lesson(List<Dialogue> dialogues, Hyperparameters hyperparameters, long seed) {}
+
+    /**
+     * Tunes a model and writes the result as a whole folder of the same kind.
+     *
+     * @param into an empty folder
+     * @return tokens read in all epochs together
+     * @throws IllegalArgumentException if a dialogue is longer than the model's context, naming both
+     * @throws CancellationException if it was cancelled; what lies in {@code into} is of no use then
+     */
+    long tune(Path parent, Lesson lesson, Path into, Consumer<StepFigures> progress, BooleanSupplier cancelled)
+            throws IOException;
+}

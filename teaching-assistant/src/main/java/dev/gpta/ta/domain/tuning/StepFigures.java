@@ -1,0 +1,11 @@
+package dev.gpta.ta.domain.tuning;
+
+/**
+ * What one training step showed, before its update.
+ *
+ * @param step from 1
+ * @param totalSteps of the whole job
+ * @param loss mean negative log-likelihood of the assistant's tokens, in nats
+ * @param accuracy share of them that were the model's first choice, 0..1
+ */
+public record StepFigures(int step, int totalSteps, double loss, double accuracy) {}

@@ -1,0 +1,35 @@
+package dev.gpta.ta.domain.tuning;
+
+import java.util.Map;
+
+/**
+ * What a job is to do.
+ *
+ * @param model id of the model that is tuned further
+ * @param trainingFile id of the uploaded dialogues
+ * @param seed of the order of the examples: the same request gives the same model
+ * @param suffix a part of the tuned model's id; empty for none
+ * @param metadata what the client wants to find it by, at most {@value #MOST_METADATA} pairs
+ */
+public record TuningRequest(
+        String model,
+        String trainingFile,
+        Hyperparameters hyperparameters,
+        long seed,
+        String suffix,
+        Map<String, String> metadata) {
+
+    private static final int MOST_METADATA = 16;
+
+    public TuningRequest {
+        metadata = Map.copyOf(metadata);
+        if (!suffix.matches("[A-Za-z0-9._-]{0,64}")) {
+            throw new IllegalArgumentException(
+                    "suffix must be at most 64 letters, digits, dots, dashes and underscores, but is '" + suffix + "'");
+        }
+        if (metadata.size() > MOST_METADATA) {
+            throw new IllegalArgumentException(
+                    "metadata may have at most " + MOST_METADATA + " pairs, but has " + metadata.size());
+        }
+    }
+}
