@@ -1,0 +1,21 @@
+package dev.gpta.prefix.app;
+
+import dev.gpta.prefix.domain.Rejected;
+import dev.gpta.prefix.domain.Usage;
+import java.util.List;
+
+/**
+ * What a request got.
+ *
+ * @param prefixes distinct new prefixes, at most as many as wanted; empty: the teaching assistant has nothing new to say
+ * @param rejected what was thrown away
+ * @param usage what asking took
+ * @param asks how often was asked
+ */
+public record Proposal(List<String> prefixes, Rejected rejected, Usage usage, int asks) {
+
+    /** Why there is nothing, for people. */
+    public String reason() {
+        return "asked %d times, the teaching assistant had nothing new to say (%s)".formatted(asks, rejected);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gpta.prefix.llm;
+
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Keeps the Retry-After header, in seconds, which LangChain4j's exceptions lose. */
+@Provider
+@ConstrainedTo(RuntimeType.CLIENT)
+public class RetryAfterFilter implements ClientResponseFilter {
+
+    @Override
+    public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
+        var retryAfter = seconds(response.getHeaderString("Retry-After"));
+        if (response.getStatus() >= 400 && retryAfter.isPresent()) {
+            var body = response.hasEntity()
+                    ? new String(response.getEntityStream().readAllBytes(), StandardCharsets.UTF_8)
+                    : "";
+            throw new BusyException(response.getStatus(), body, retryAfter.get());
+        }
+    }
+
+    private static Optional<Duration> seconds(String header) {
+        return Optional.ofNullable(header)
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.gpta.prefix.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gpta.prefix.domain.AnswerCleaning;
+import dev.gpta.prefix.domain.AskSchedule;
+import dev.gpta.prefix.domain.AskStyle;
+import dev.gpta.prefix.domain.Backoff;
+import dev.gpta.prefix.domain.Usage;
+import dev.gpta.prompts.PrefixAnswer;
+import dev.gpta.prompts.PrefixPrompt;
+import dev.gpta.prompts.PromptTexts;
+import dev.gpta.prompts.ScoredPrefix;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProposePrefixesTest {
+
+    private final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> gathered = new ArrayList<>();
+
+    @Test
+    void aListIsAskedForInOneCall() throws Exception {
+        var proposal = propose(request(AskStyle.LIST, 3), question -> answer("a", "b", "c"));
+
+        assertThat(proposal.prefixes()).containsExactly("a", "b", "c");
+        assertThat(proposal.usage()).isEqualTo(new Usage(1, 100, 10));
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0).user()).contains("write 3 new prefix(es)");
+    }
+
+    @Test
+    void samplesAreAskedForOneByOneWithTheirOwnSeeds() throws Exception {
+        var proposal = propose(request(AskStyle.SAMPLES, 6), question -> answer("p" + question.seed()));
+
+        assertThat(proposal.prefixes()).hasSize(6);
+        assertThat(proposal.usage()).isEqualTo(new Usage(6, 600, 60));
+        assertThat(asked).allMatch(question -> question.count() == 1);
+        assertThat(asked).extracting(Question::seed).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theOrderOfSamplesDoesNotDependOnWhoIsFirst() throws Exception {
+        Function<Question, Answer> uneven = question -> {
+            spin(question.seed() % 7);
+            return answer("p" + question.seed());
+        };
+
+        var first = propose(request(AskStyle.SAMPLES, 12), uneven).prefixes();
+        var second = propose(request(AskStyle.SAMPLES, 12), uneven).prefixes();
+
+        assertThat(first).isEqualTo(second);
+    }
+
+    @Test
+    void whatIsMissingIsAskedAgainHotter() throws Exception {
+        var proposal = propose(
+                request(AskStyle.LIST, 3, "a"),
+                question -> question.count() == 3 ? answer("A", "b", "b") : answer("c", "d", "e"));
+
+        assertThat(proposal.prefixes()).containsExactly("b", "c", "d");
+        assertThat(proposal.rejected().known()).isEqualTo(2);
+        assertThat(asked).extracting(Question::count).containsExactly(3, 2);
+        assertThat(asked).extracting(Question::temperature).containsExactly(1.0, 1.2);
+        assertThat(gathered).containsExactly(1, 3);
+    }
+
+    @Test
+    void whatThereIsIsTakenWhenItWasAskedOftenEnough() throws Exception {
+        var proposal = propose(request(AskStyle.LIST, 3), question -> answer("a"));
+
+        assertThat(proposal.prefixes()).containsExactly("a");
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void nothingNewIsAReasonAndNoError() throws Exception {
+        var proposal = propose(request(AskStyle.LIST, 2, "a"), question -> answer("a"));
+
+        assertThat(proposal.prefixes()).isEmpty();
+        assertThat(proposal.reason()).contains("asked 4 times").contains("4 known already");
+    }
+
+    @Test
+    void rubbishIsAnErrorThatShowsIt() {
+        assertThatThrownBy(() -> propose(request(AskStyle.SAMPLES, 2), question -> new Answer("Sure! Here", 1, 1)))
+                .isInstanceOfSatisfying(CannotAskException.class, e -> {
+                    assertThat(e.failure().code()).isEqualTo("TA_ANSWERS_RUBBISH");
+                    assertThat(e.failure().message())
+                            .contains("model-1")
+                            .contains("http://ta")
+                            .contains("8 unreadable")
+                            .contains("Sure! Here");
+                });
+    }
+
+    @Test
+    void oneGoodAnswerAmongRubbishIsTaken() throws Exception {
+        var proposal = propose(
+                request(AskStyle.LIST, 2),
+                question -> asked.size() == 3 ? answer("a") : new Answer("{\"prefixes\": [", 1, 1));
+
+        assertThat(proposal.prefixes()).containsExactly("a");
+        assertThat(proposal.rejected().unreadable()).isEqualTo(3);
+    }
+
+    @Test
+    void theBestOfTheHistoryIsShownStillAscending() throws Exception {
+        var history = List.of(new ScoredPrefix("x", 1), new ScoredPrefix("y", 2), new ScoredPrefix("z", 3));
+
+        propose(request(AskStyle.LIST, 1, history, 2), question -> answer("a"));
+        propose(request(AskStyle.LIST, 1, history, 0), question -> answer("a"));
+        propose(request(AskStyle.LIST, 1, history, null), question -> answer("a"));
+
+        assertThat(asked.get(0).user()).contains("- 2.0 y\n- 3.0 z").doesNotContain("1.0 x");
+        assertThat(asked.get(1).user()).doesNotContain("Prefixes so far");
+        assertThat(asked.get(2).user()).contains("- 1.0 x\n- 2.0 y\n- 3.0 z");
+    }
+
+    @Test
+    void anUnreachableTeachingAssistantNamesItsAddressAndTheWayOut() {
+        var never = new Patience(
+                question -> {
+                    throw new TaUnavailableException("connection refused", null, null);
+                },
+                Duration.ZERO,
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
+                Clock.systemUTC(),
+                wait -> {});
+
+        assertThatThrownBy(() -> service(never).propose(request(AskStyle.SAMPLES, 2), () -> false, (a, b) -> {}))
+                .isInstanceOfSatisfying(CannotAskException.class, e -> {
+                    assertThat(e.failure().code()).isEqualTo("TA_UNREACHABLE");
+                    assertThat(e.failure().message()).contains("http://ta").contains("connection refused");
+                    assertThat(e.failure().remedy()).contains("GPTA_TA_BASE_URL");
+                });
+    }
+
+    private Proposal propose(PrefixRequest request, Function<Question, Answer> ta) throws CannotAskException {
+        var patience = new Patience(
+                question -> {
+                    asked.add(question);
+                    return ta.apply(question);
+                },
+                Duration.ofSeconds(1),
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
+                Clock.systemUTC(),
+                wait -> {});
+        return service(patience).propose(request, () -> false, (prefixes, wanted) -> gathered.add(prefixes));
+    }
+
+    private static ProposePrefixes service(Patience patience) {
+        return new ProposePrefixes(patience, new ParallelCalls(4), text -> text.toLowerCase(Locale.ROOT), "http://ta");
+    }
+
+    private static PrefixRequest request(AskStyle style, int wanted, String... taken) {
+        return request(style, wanted, List.of(), null, taken);
+    }
+
+    private static PrefixRequest request(
+            AskStyle style, int wanted, List<ScoredPrefix> history, @Nullable Integer shown, String... taken) {
+        return new PrefixRequest(
+                wanted,
+                history,
+                shown,
+                List.of(taken),
+                new PrefixPrompt(PromptTexts.CLASSIFICATION, "Film reviews.", List.of()),
+                "model-1",
+                style,
+                new AskSchedule(4, 1.0, 42),
+                new AnswerCleaning(12));
+    }
+
+    private static Answer answer(String... prefixes) {
+        return new Answer(new PrefixAnswer(List.of(prefixes)).toJson(), 100, 10);
+    }
+
+    private static void spin(int milliseconds) {
+        var end = System.nanoTime() + milliseconds * 1_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+}

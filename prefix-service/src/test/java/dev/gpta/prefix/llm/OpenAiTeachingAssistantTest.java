@@ -1,0 +1,186 @@
+package dev.gpta.prefix.llm;
+
+import static dev.gpta.prefix.support.Surroundings.KEY;
+import static dev.gpta.prefix.support.Surroundings.PROVIDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gpta.prefix.app.Answer;
+import dev.gpta.prefix.app.CannotAskException;
+import dev.gpta.prefix.app.Question;
+import dev.gpta.prefix.app.TaUnavailableException;
+import dev.gpta.prefix.app.TeachingAssistant;
+import dev.gpta.prefix.support.StubProvider.Reply;
+import dev.gpta.prefix.support.Surroundings;
+import dev.gpta.prompts.PrefixPrompt;
+import dev.gpta.prompts.PromptTexts;
+import dev.gpta.prompts.ScoredPrefix;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class OpenAiTeachingAssistantTest {
+
+    private static final Question QUESTION = new Question("gpta-ta-5m", "Be short.", "Write 1.", 1, 1.0, 7);
+
+    @Inject
+    TeachingAssistant ta;
+
+    @Test
+    void theRequestIsPinned() throws Exception {
+        PROVIDER.answers(request -> Reply.prefixes("Name the film's mood", "Say good or bad"));
+        var prompt = new PrefixPrompt(PromptTexts.CLASSIFICATION, "Film reviews.", List.of("Great! -> good"));
+        var user = prompt.user(List.of(new ScoredPrefix("Read well", 61.25), new ScoredPrefix("Judge", 64)), 2);
+
+        var answer = ta.ask(new Question("ft:small:7", prompt.system(), user, 2, 1.2, 123_456_789));
+
+        assertThat(answer)
+                .isEqualTo(new Answer("{\"prefixes\": [\"Name the film's mood\", \"Say good or bad\"]}", 11, 7));
+        assertThat(PROVIDER.asked()).hasSize(1);
+        var asked = PROVIDER.asked().get(0);
+        assertThat(asked.path()).isEqualTo("/v1/chat/completions");
+        assertThat(asked.authorization()).isEqualTo("Bearer " + KEY);
+        var json = new ObjectMapper();
+        assertThat(json.readTree(asked.body())).isEqualTo(json.readTree("""
+                {
+                  "model": "ft:small:7",
+                  "messages": [
+                    {
+                      "role": "system",
+                      "content": "You write prefixes for a small text classification model. A prefix is one short \
+                sentence that stands before every text the model reads. A good prefix helps the model to tell the \
+                classes apart."
+                    },
+                    {
+                      "role": "user",
+                      "content": "Description of the data: Film reviews.\\n\\nExamples of the data:\\n- Great! -> \
+                good\\n\\nPrefixes so far and their scores, worst first:\\n- 61.3 Read well\\n- 64.0 Judge\\n\\n\
+                Following the pattern above, write 2 new prefix(es) that could score higher. Each is one short \
+                sentence, about the data or general. Answer with JSON only: {\\"prefixes\\": [\\"...\\"]}"
+                    }
+                  ],
+                  "temperature": 1.2,
+                  "seed": 123456789,
+                  "response_format": {
+                    "type": "json_schema",
+                    "json_schema": {
+                      "name": "prefixes",
+                      "strict": true,
+                      "schema": {
+                        "type": "object",
+                        "properties": {
+                          "prefixes": {
+                            "type": "array",
+                            "items": {"type": "string"},
+                            "minItems": 2,
+                            "maxItems": 2
+                          }
+                        },
+                        "required": ["prefixes"],
+                        "additionalProperties": false
+                      }
+                    }
+                  }
+                }"""));
+    }
+
+    @Test
+    void aTruncatedMessageIsAnAnswerToBeJudgedByTheAsker() throws Exception {
+        PROVIDER.answers(request -> Reply.message("{\"prefixes\": [\"Name th"));
+
+        assertThat(ta.ask(QUESTION).text()).isEqualTo("{\"prefixes\": [\"Name th");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 429, 500, 502, 503, 529})
+    void aProviderInTroubleMayBeAskedAgain(int status) {
+        PROVIDER.answers(request -> Reply.of(status, "{\"error\": {\"message\": \"busy\"}}"));
+
+        assertThat(unavailable()).hasMessage("HTTP " + status + ": busy");
+        assertThat(PROVIDER.asked())
+                .as("whether to ask again is decided elsewhere")
+                .hasSize(1);
+    }
+
+    @Test
+    void retryAfterIsHeard() {
+        PROVIDER.answers(request -> new Reply(429, "{\"error\": {\"message\": \"slow down\"}}", "17"));
+
+        var e = unavailable();
+
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(17));
+        assertThat(e).hasMessageContaining("slow down");
+    }
+
+    @Test
+    void aSlowProviderMayBeAskedAgain() {
+        var released = new CountDownLatch(1);
+        PROVIDER.answers(request -> {
+            try {
+                assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return Reply.prefixes("too late");
+        });
+
+        assertThat(unavailable()).message().containsIgnoringCase("time");
+        released.countDown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": \"c1\", \"choices\": [{\"ind", "", "<html>", "{}", "{\"choices\": []}"})
+    void halfAResponseMayBeAskedForAgain(String body) {
+        PROVIDER.answers(request -> Reply.of(200, body));
+
+        assertThat(unavailable()).message().isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aWrongKeyNamesTheSettingAndNeverTheKey(int status) {
+        PROVIDER.answers(
+                request -> Reply.of(status, "{\"error\": {\"message\": \"Incorrect API key provided: " + KEY + "\"}}"));
+
+        var failure = refused().failure();
+
+        assertThat(failure.code()).isEqualTo("TA_KEY_REFUSED");
+        assertThat(failure.message()).contains(PROVIDER.baseUrl()).contains("HTTP " + status);
+        assertThat(failure.remedy()).contains("GPTA_TA_API_KEY").contains("gpta-ta-5m");
+        assertThat(failure.toString()).doesNotContain(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 422})
+    void aRefusalSaysWhatTheProviderSays(int status) {
+        PROVIDER.answers(request -> Reply.of(
+                status, "{\"error\": {\"message\": \"context is 1024 tokens, yours has 2000 (" + KEY + ")\"}}"));
+
+        var failure = refused().failure();
+
+        assertThat(failure.code()).isEqualTo("TA_REFUSED");
+        assertThat(failure.message())
+                .contains("gpta-ta-5m")
+                .endsWith("HTTP " + status + ": context is 1024 tokens, yours has 2000 (***)");
+    }
+
+    private TaUnavailableException unavailable() {
+        return catchThrowableOfType(TaUnavailableException.class, () -> ta.ask(QUESTION));
+    }
+
+    private CannotAskException refused() {
+        assertThat(catchThrowable(() -> ta.ask(QUESTION))).isInstanceOf(CannotAskException.class);
+        return catchThrowableOfType(CannotAskException.class, () -> ta.ask(QUESTION));
+    }
+}
