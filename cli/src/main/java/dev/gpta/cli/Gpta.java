@@ -1,0 +1,56 @@
+package dev.gpta.cli;
+
+import dev.gpta.cli.commands.CancelCommand;
+import dev.gpta.cli.commands.DemoCommand;
+import dev.gpta.cli.commands.PredictCommand;
+import dev.gpta.cli.commands.RegisterCommand;
+import dev.gpta.cli.commands.ReportCommand;
+import dev.gpta.cli.commands.RunsCommand;
+import dev.gpta.cli.commands.TopicsCommand;
+import dev.gpta.cli.commands.UpCommand;
+import dev.gpta.cli.commands.WatchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line. Exit codes: 0 all is well, 1 a run or the stack failed, 2 the user can put it right.
+ */
+@Command(
+        name = "gpta",
+        mixinStandardHelpOptions = true,
+        version = "gpta 0.1.0",
+        description = "A teaching assistant for small models that you own.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RegisterCommand.class,
+            RunsCommand.class,
+            WatchCommand.class,
+            ReportCommand.class,
+            PredictCommand.class,
+            CancelCommand.class,
+            TopicsCommand.class
+        })
+public final class Gpta {
+
+    /** A run or the stack failed. */
+    public static final int FAILED = 1;
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, ready to execute. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Gpta()).setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof UserError) {
+                command.getErr().println(exception.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            // not the user's mistake but ours: all that helps to find it
+            exception.printStackTrace(command.getErr());
+            return FAILED;
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gpta.cli.commands;
+
+import dev.gpta.cli.Terminal;
+import dev.gpta.cli.UserError;
+import dev.gpta.cli.messaging.Publisher;
+import dev.gpta.cli.messaging.Runs;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends a run before its end. */
+@Command(name = "cancel", mixinStandardHelpOptions = true, description = "End a run before its end.")
+public final class CancelCommand implements Callable<Integer> {
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(paramLabel = "RUN", description = "The run.")
+    private String runId = "";
+
+    @Option(names = "--reason", description = "Why, in your words.")
+    private String reason = "cancelled by the user";
+
+    @Override
+    public Integer call() {
+        var brokers = connection.brokers();
+        var run = Runs.registered(brokers, runId)
+                .orElseThrow(() -> new UserError("there is no run \"" + runId + "\"; see gpta runs"));
+        new Publisher(brokers, Clock.systemUTC()).cancel(run, reason);
+        Terminal.standard().line(runId + " is being cancelled");
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gpta.cli.commands;
+
+import dev.gpta.cli.Terminal;
+import dev.gpta.cli.UserError;
+import dev.gpta.cli.messaging.Publisher;
+import dev.gpta.cli.messaging.Runs;
+import dev.gpta.cli.registration.Registration;
+import dev.gpta.cli.registration.RegistrationCheck;
+import dev.gpta.cli.registration.RegistrationFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Publishes a run after it has found no mistake in it. */
+@Command(name = "register", mixinStandardHelpOptions = true, description = "Check a registration and start its run.")
+public final class RegisterCommand implements Callable<Integer> {
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(paramLabel = "FILE.yaml", description = "The registration.")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"--publish-anyway", "--no-check"},
+            description = "Publish without looking at the data, the student and the other runs; what is wrong then"
+                    + " comes back as run-failed.")
+    private boolean publishAnyway;
+
+    @Override
+    public Integer call() {
+        if (file == null) {
+            throw new UserError("FILE.yaml is missing");
+        }
+        var terminal = Terminal.standard();
+        var registration = RegistrationFile.read(file);
+        if (!publishAnyway) {
+            var data = RegistrationCheck.check(registration.spec());
+            terminal.line(data.train().size() + " samples to train on, "
+                    + data.validation().size() + " to score on, " + data.test().size() + " to test on, "
+                    + data.labels().size() + " labels");
+            if (known(registration)) {
+                terminal.line(registration.runId() + " is registered already, with this very specification");
+                return 0;
+            }
+        }
+        new Publisher(connection.brokers(), Clock.systemUTC()).register(registration);
+        terminal.line(registration.runId() + " is registered; follow it with: gpta watch " + registration.runId());
+        return 0;
+    }
+
+    private boolean known(Registration registration) {
+        var there = Runs.registered(connection.brokers(), registration.runId());
+        there.filter(run -> !run.getSpecHash().equals(registration.run().getSpecHash()))
+                .ifPresent(run -> {
+                    throw new UserError("run is \"" + registration.runId()
+                            + "\", but a run of this name is registered with another specification: choose another"
+                            + " name");
+                });
+        return there.isPresent();
+    }
+}

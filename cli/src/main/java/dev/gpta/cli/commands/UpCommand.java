@@ -1,0 +1,102 @@
+package dev.gpta.cli.commands;
+
+import dev.gpta.cli.Gpta;
+import dev.gpta.cli.Terminal;
+import dev.gpta.cli.UserError;
+import dev.gpta.cli.report.TextTable;
+import dev.gpta.cli.stack.Child;
+import dev.gpta.cli.stack.Home;
+import dev.gpta.cli.stack.Stack;
+import dev.gpta.cli.stack.StackSettings;
+import dev.gpta.cli.stack.TaEndpoint;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the stack until it is interrupted. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start a broker and all services on this machine, until Ctrl-C.")
+public final class UpCommand implements Callable<Integer> {
+
+    private static final long LOOK_MILLIS = 500;
+
+    @Option(names = "--dir", description = "Folder of its data and logs; default: GPTA_DIR or ~/.gpta.")
+    private Path dir = Connection.defaultFolder();
+
+    @Option(
+            names = "--ta-base-url",
+            paramLabel = "URL",
+            description = "Ask this OpenAI-compatible provider, e.g. https://api.example.com/v1, instead of the"
+                    + " bundled teaching assistant, which is then not started.")
+    private @Nullable String taBaseUrl;
+
+    @Option(
+            names = "--ta-key-env",
+            paramLabel = "NAME",
+            description = "Environment variable that holds the provider's API key.")
+    private @Nullable String taKeyEnv;
+
+    @Option(names = "--no-ta", description = "Start no teaching assistant: for runs that ask none.")
+    private boolean noTa;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var terminal = Terminal.standard();
+        var folder = dir.toAbsolutePath().normalize();
+        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta());
+        var begin = System.nanoTime();
+        try (var stack = Stack.start(settings, terminal::status)) {
+            terminal.line(
+                    String.format(Locale.ROOT, "The stack is up after %.1f s.", (System.nanoTime() - begin) / 1e9));
+            terminal.line("");
+            terminal.lines(table(stack));
+            terminal.line("");
+            terminal.line("Brokers: " + stack.brokers().servers() + ". Stop with Ctrl-C.");
+            return watch(stack, terminal);
+        }
+    }
+
+    /** A service that ends is told of, and the others go on; without its broker there is no stack. */
+    private static int watch(Stack stack, Terminal terminal) throws InterruptedException {
+        var known = new HashSet<Child>();
+        while (true) {
+            Thread.sleep(LOOK_MILLIS);
+            for (var child : stack.dead()) {
+                if (known.add(child)) {
+                    terminal.line(child.obituary());
+                }
+            }
+            if (!stack.children().get(0).alive()) {
+                return Gpta.FAILED;
+            }
+        }
+    }
+
+    private TaEndpoint ta() {
+        if (taBaseUrl == null) {
+            return noTa ? new TaEndpoint(false, "http://127.0.0.1:9/v1", "none") : TaEndpoint.BUNDLED;
+        }
+        if (taKeyEnv == null) {
+            return new TaEndpoint(false, taBaseUrl, "none");
+        }
+        var key = System.getenv(taKeyEnv);
+        if (key == null || key.isBlank()) {
+            throw new UserError("--ta-key-env names " + taKeyEnv + ", but that environment variable is not set");
+        }
+        return new TaEndpoint(false, taBaseUrl, key);
+    }
+
+    private static java.util.List<String> table(Stack stack) {
+        var table = new TextTable("process", "pid", "port", "log");
+        for (var child : stack.children()) {
+            table.row(child.name(), child.process().pid(), child.port(), child.log());
+        }
+        return table.lines();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gpta.cli.registration;
+
+import dev.gpta.cli.UserError;
+import dev.gpta.datasets.DataException;
+import dev.gpta.datasets.DataSets;
+import dev.gpta.datasets.DataSpec;
+import dev.gpta.datasets.Splits;
+import dev.gpta.events.RunSpec;
+import dev.gpta.events.Variant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What makes a run impossible, found before it starts. */
+public final class RegistrationCheck {
+
+    private static final Set<Variant> TUNING = EnumSet.of(Variant.GPTA, Variant.GPTA_DATA);
+
+    private RegistrationCheck() {}
+
+    /**
+     * Checks the loop's sizes, the student and every row of the data.
+     *
+     * @return the data as the trainer will see it
+     * @throws UserError naming the field or the row
+     */
+    public static Splits check(RunSpec spec) {
+        checkDialogues(spec);
+        StudentWeights.check(spec.getTrain().getStudent());
+        return load(spec.getTrain().getData());
+    }
+
+    private static void checkDialogues(RunSpec spec) {
+        if (spec.getVariant() == Variant.BASELINE) {
+            return;
+        }
+        var history = spec.getHistorySize();
+        var window = spec.getWindow();
+        if (window >= history) {
+            throw new UserError(
+                    "loop.window is " + window + ", but must be less than loop.history, which is " + history);
+        }
+        var dialogues = history - window;
+        var ta = spec.getTa();
+        if (TUNING.contains(spec.getVariant()) && dialogues < ta.getMinDialogues()) {
+            throw new UserError("loop.history " + history + " less loop.window " + window + " gives " + dialogues
+                    + " dialogues, fewer than the " + ta.getMinDialogues()
+                    + " that the teaching assistant's provider accepts (teachingAssistant.minDialogues): set"
+                    + " loop.history to at least " + (ta.getMinDialogues() + window));
+        }
+    }
+
+    private static Splits load(dev.gpta.events.DataSpec data) {
+        try {
+            return DataSets.load(new DataSpec(
+                    data.getTrainFiles(),
+                    data.getValidationFiles(),
+                    data.getTestFiles(),
+                    data.getFormat(),
+                    data.getTextColumn(),
+                    data.getLabelColumn(),
+                    data.getLabels(),
+                    data.getTrainSamples(),
+                    data.getValidationSamples(),
+                    data.getTestSamples(),
+                    data.getSeed()));
+        } catch (DataException e) {
+            throw new UserError("data: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.gpta.cli.registration;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.gpta.cli.UserError;
+import dev.gpta.events.DataSpec;
+import dev.gpta.events.NextPrefix;
+import dev.gpta.events.Precision;
+import dev.gpta.events.RunSpec;
+import dev.gpta.events.TrainSpec;
+import dev.gpta.events.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads a registration from YAML: strict, with the paper's values as defaults. Paths are relative to the file.
+ *
+ * <p>A {@code BASELINE} has no prefixes to try, so its history is the one of the empty prefix, whatever {@code loop}
+ * says.
+ */
+public final class RegistrationFile {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final int MANY = Integer.MAX_VALUE;
+
+    private RegistrationFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws UserError naming the file, the field and the value, if it is no registration
+     */
+    public static Registration read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(file + ": there is no such file");
+        }
+        try {
+            return parse(
+                    Files.readString(file), file.toAbsolutePath().normalize().resolveSibling(""));
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read as UTF-8 text: " + e.getMessage(), e);
+        } catch (UserError e) {
+            throw new UserError(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a text; {@code home} is the folder that its paths are relative to. */
+    static Registration parse(String yaml, Path home) {
+        var root = Section.root(tree(yaml));
+        var run = RunName.checked(root.text("run"));
+        var variant = root.oneOf("variant", Variant.GPTA);
+        var description = root.text("description", "");
+        var exemplars = root.texts("exemplars");
+        var loop = root.section("loop");
+        var epochs = loop.integer("epochs", 5, 1, 1000);
+        var seed = loop.longInteger("seed", 1);
+        var train = train(root, home, epochs, seed);
+        var ta = TeachingAssistantSection.read(root.section("teachingAssistant"), variant, description, exemplars);
+        var historySize = loop.integer("history", 50, 1, 1000);
+        var window = loop.integer("window", 5, 1, 1000);
+        var alone = variant == Variant.BASELINE;
+        var spec = RunSpec.newBuilder()
+                .setVariant(variant)
+                .setEpochs(epochs)
+                .setHistorySize(alone ? 1 : historySize)
+                .setWindow(window)
+                .setCandidatesPerRequest(loop.integer("candidatesPerRequest", 8, 1, 1000))
+                .setNextPrefix(loop.oneOf("nextPrefix", NextPrefix.BEST_OF_HISTORY))
+                .setSeed(seed)
+                .setTa(ta)
+                .setTrain(train)
+                .build();
+        loop.end();
+        root.end();
+        return new Registration(run, spec);
+    }
+
+    private static TrainSpec train(Section root, Path home, int epochs, long seed) {
+        var data = data(root.section("data"), home, seed);
+        var student = root.section("student");
+        var spec = TrainSpec.newBuilder()
+                .setStudent(StudentWeights.resolved(student.text("weights", StudentWeights.MINI_LM), home))
+                .setData(data)
+                .setLearningRate(student.number("learningRate", 2e-4, 1e-9, 1))
+                .setWeightDecay(student.number("weightDecay", 0.01, 0, 1))
+                .setBatchSize(student.integer("batchSize", 16, 1, 4096))
+                .setMaxTokens(student.integer("maxTokens", 256, 4, 8192))
+                .setWarmupFraction(student.number("warmup", 0, 0, 1))
+                .setClipNorm(student.number("clip", 1, 1e-6, 1e6))
+                .setPrecision(student.oneOf("precision", Precision.BF16))
+                .setEpochs(epochs)
+                .setSeed(seed)
+                .build();
+        student.end();
+        return spec;
+    }
+
+    private static DataSpec data(Section data, Path home, long seed) {
+        var samples = data.section("samples");
+        var spec = DataSpec.newBuilder()
+                .setTrainFiles(absolute(data.texts("train"), home))
+                .setValidationFiles(absolute(data.texts("validation"), home))
+                .setTestFiles(absolute(data.texts("test"), home))
+                .setFormat(data.text("format", "auto"))
+                .setTextColumn(data.text("text", "text"))
+                .setLabelColumn(data.text("label", "label"))
+                .setLabels(data.texts("labels"))
+                .setTrainSamples(samples.integer("train", 10_000, 1, MANY))
+                .setValidationSamples(samples.integer("validation", 100, 1, MANY))
+                .setTestSamples(samples.integer("test", 1000, 1, MANY))
+                .setSeed(seed)
+                .build();
+        samples.end();
+        data.end();
+        return spec;
+    }
+
+    private static List<String> absolute(List<String> files, Path home) {
+        return files.stream()
+                .map(file -> file.startsWith("file:") ? Path.of(java.net.URI.create(file)) : home.resolve(file))
+                .map(path -> path.normalize().toString())
+                .toList();
+    }
+
+    private static JsonNode tree(String yaml) {
+        try {
+            return YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            var where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            throw new UserError(
+                    "no valid YAML: " + where
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+}

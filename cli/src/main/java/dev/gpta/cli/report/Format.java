@@ -1,0 +1,57 @@
+package dev.gpta.cli.report;
+
+import dev.gpta.cli.domain.Entry;
+import dev.gpta.cli.domain.TestResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How figures and prefixes look. */
+final class Format {
+
+    private static final int SHOWN = 60;
+
+    private Format() {}
+
+    static String points(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    static String share(double value) {
+        return String.format(Locale.ROOT, "%.1f%%", 100 * value);
+    }
+
+    /** A score with its interval, e.g. {@code 71.0 [61.5, 79.0]}. */
+    static String score(double value, double low, double high) {
+        return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]", value, low, high);
+    }
+
+    static String score(Entry entry) {
+        return score(entry.score(), entry.low(), entry.high());
+    }
+
+    static String score(TestResult test) {
+        return score(test.accuracy(), test.low(), test.high());
+    }
+
+    /** A prefix in quotes, cut if it is long. */
+    static String prefix(String text) {
+        if (text.isEmpty()) {
+            return "(none)";
+        }
+        return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN - 3) + "...") + '"';
+    }
+
+    /** First to last, e.g. {@code 2.31 > 1.90 > 1.71}. */
+    static String course(List<Double> values) {
+        return values.isEmpty()
+                ? "-"
+                : values.stream()
+                        .map(value -> String.format(Locale.ROOT, "%.2f", value))
+                        .collect(Collectors.joining(" > "));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gpta.cli.stack;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts processes of this stack, all in one way: supervised, capped, with a log.
+ *
+ * @param home the built project
+ * @param logs folder of the logs
+ */
+record Launcher(Home home, Path logs) {
+
+    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+
+    /** Common to all: nobody phones home, idle threads sleep, native memory goes back to the system. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "OPT_OUT_TRACKING", "true",
+            "OMP_WAIT_POLICY", "PASSIVE",
+            "MALLOC_ARENA_MAX", "2",
+            "MALLOC_TRIM_THRESHOLD_", "268435456",
+            "MALLOC_MMAP_THRESHOLD_", "268435456");
+
+    /** Starts the broker; it listens on {@code port}. */
+    Child broker(Path data, int port) {
+        return start(
+                "broker",
+                port,
+                Cap.BROKER,
+                Home.classPath(),
+                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                List.of(EmbeddedBroker.class.getName(), data.toString(), "" + port, "" + Ports.any()),
+                Map.of());
+    }
+
+    /** Starts a service; {@code shared} is what all of them are told. */
+    Child service(Service service, Map<String, String> shared) {
+        var application = home.application(service.module());
+        var port = Ports.preferably(service.port());
+        var environment = new HashMap<>(shared);
+        environment.putAll(service.environment());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return start(
+                service.name(),
+                port,
+                service.cap(),
+                Home.supervisor() + File.pathSeparator + application.resolve("quarkus-run.jar"),
+                List.of("-Dai.djl.offline=true", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
+                List.of(QUARKUS_MAIN),
+                environment);
+    }
+
+    /** Starts a program of ours that ends by itself. */
+    Child program(String name, Class<?> main) {
+        return start(
+                name,
+                0,
+                Cap.SMALL,
+                Home.classPath(),
+                List.of("-Dai.djl.offline=true"),
+                List.of(main.getName()),
+                Map.of());
+    }
+
+    private Child start(
+            String name,
+            int port,
+            Cap cap,
+            String classPath,
+            List<String> properties,
+            List<String> main,
+            Map<String, String> environment) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(cap.options());
+        command.addAll(properties);
+        command.addAll(List.of("-cp", classPath, Supervised.class.getName()));
+        command.addAll(main);
+        var whole = new HashMap<>(ENVIRONMENT);
+        whole.putAll(environment);
+        return Child.start(name, port, logs.resolve(name + ".log"), command, whole);
+    }
+}

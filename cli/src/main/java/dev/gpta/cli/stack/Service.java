@@ -1,0 +1,57 @@
+package dev.gpta.cli.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service of the stack, before it is started.
+ *
+ * @param name what it is called in tables and logs
+ * @param module the module that it is packaged in
+ * @param port where it listens if nobody else does
+ * @param cap what it may use
+ * @param environment what only it needs to be told
+ */
+record Service(String name, String module, int port, Cap cap, Map<String, String> environment) {
+
+    static final int TA_PORT = 18090;
+
+    /** The bundled teaching assistant; it meets no broker. */
+    static Service teachingAssistant(Path data) {
+        return new Service(
+                "teaching-assistant",
+                "teaching-assistant",
+                TA_PORT,
+                Cap.TENSORS,
+                Map.of("GPTA_TA_DATA", data.resolve("teaching-assistant").toString()));
+    }
+
+    /** The services that meet in topics. */
+    static List<Service> ofTheLoop(Path data, Map<String, String> ta) {
+        return List.of(
+                new Service(
+                        "gradient-service",
+                        "gradient-service",
+                        18081,
+                        Cap.SMALL,
+                        Map.of("GPTA_STATE_DIR", data.resolve("gradient-state").toString())),
+                new Service("prefix-service", "prefix-service", 18082, Cap.SMALL, ta),
+                new Service("finetune-service", "finetune-service", 18083, Cap.SMALL, ta),
+                student("trainer", 18084, data),
+                student("evaluator", 18085, data));
+    }
+
+    /** One image, two roles. Both see the same store. */
+    private static Service student(String role, int port, Path data) {
+        return new Service(
+                role,
+                "student-trainer",
+                port,
+                Cap.TENSORS,
+                Map.of(
+                        "GPTA_ROLE", role,
+                        "GPTA_INSTANCE", role,
+                        "GPTA_STORE", data.resolve("store").toString()));
+    }
+}
