@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.gpta.ta.domain.tuning.JobEvent;
 import dev.gpta.ta.domain.tuning.JobState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,8 +42,12 @@ final class Documents {
         return (JSON.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
-        return JSON.readValue(line, type);
+    static JobEvent event(String line) {
+        try {
+            return JSON.readValue(line, JobEvent.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("not an event: " + line, e);
+        }
     }
 
     /** The domain need not know how its states are written. */

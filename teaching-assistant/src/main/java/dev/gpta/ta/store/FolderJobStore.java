@@ -1,15 +1,14 @@
 package dev.gpta.ta.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gpta.ta.app.JobStore;
 import dev.gpta.ta.domain.tuning.JobEvent;
 import dev.gpta.ta.domain.tuning.TuningJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,20 +64,22 @@ public final class FolderJobStore implements JobStore {
     }
 
     private List<JobEvent> read(String jobId) {
-        var read = new ArrayList<JobEvent>();
-        if (Files.exists(file(jobId))) {
-            try {
-                for (var line : Files.readAllLines(file(jobId))) {
-                    read.add(Documents.parse(line, JobEvent.class));
-                }
-            } catch (JsonProcessingException e) {
-                // the process died while it wrote the line; the job itself is whole
-                LOG.warn("Event {} of the job {} was not written whole and is left out", read.size() + 1, jobId);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the events of the job " + jobId + " could not be read", e);
+        var file = file(jobId);
+        try {
+            if (!Files.exists(file)) {
+                return List.of();
             }
+            var text = Files.readString(file);
+            int whole = text.lastIndexOf('\n') + 1;
+            if (whole < text.length()) {
+                // the process died while it wrote; what is appended next must start on a line of its own
+                LOG.warn("The last event of the job {} was not written whole and is left out", jobId);
+                DataFolder.write(file, text.substring(0, whole).getBytes(StandardCharsets.UTF_8));
+            }
+            return text.substring(0, whole).lines().map(Documents::event).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the events of the job " + jobId + " could not be read", e);
         }
-        return read;
     }
 
     private Path file(String jobId) {

@@ -1,6 +1,7 @@
 package dev.gpta.ta.domain.tuning;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a fine-tuning job is.
@@ -19,9 +20,24 @@ public sealed interface JobState {
     /** The name on the wire. */
     String status();
 
+    /** When it ended; null as long as it goes on. */
+    default @Nullable Instant finishedAt() {
+        return null;
+    }
+
+    /** What it left behind, if it succeeded. */
+    default @Nullable TuningResult result() {
+        return null;
+    }
+
+    /** Why it failed, if it did. */
+    default @Nullable JobError error() {
+        return null;
+    }
+
     /** Whether it stays as it is. */
     default boolean ended() {
-        return false;
+        return finishedAt() != null;
     }
 
     /** The files are in order. */
@@ -138,11 +154,6 @@ public sealed interface JobState {
         public String status() {
             return "succeeded";
         }
-
-        @Override
-        public boolean ended() {
-            return true;
-        }
     }
 
     /** It gave up. */
@@ -151,11 +162,6 @@ public sealed interface JobState {
         public String status() {
             return "failed";
         }
-
-        @Override
-        public boolean ended() {
-            return true;
-        }
     }
 
     /** It was called off. */
@@ -163,11 +169,6 @@ public sealed interface JobState {
         @Override
         public String status() {
             return "cancelled";
-        }
-
-        @Override
-        public boolean ended() {
-            return true;
         }
     }
 }

@@ -1,0 +1,45 @@
+package dev.gpta.ta.config;
+
+import dev.gpta.ta.app.JobRunner;
+import dev.gpta.ta.app.LoadedModels;
+import dev.gpta.ta.app.ModelCatalog;
+import dev.gpta.ta.app.Turns;
+import dev.gpta.ta.store.DataFolder;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+
+/** Reads the base model before the port opens, and goes on with what the last process left. */
+@ApplicationScoped
+class Lifecycle {
+
+    private final ModelCatalog catalog;
+    private final LoadedModels loaded;
+    private final JobRunner runner;
+    private final Turns turns;
+    private final DataFolder data;
+
+    Lifecycle(ModelCatalog catalog, LoadedModels loaded, JobRunner runner, Turns turns, DataFolder data) {
+        this.catalog = catalog;
+        this.loaded = loaded;
+        this.runner = runner;
+        this.turns = turns;
+        this.data = data;
+    }
+
+    void start(@Observes StartupEvent event) {
+        turns.take(() -> loaded.get(catalog.base()));
+        runner.resume();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws IOException {
+        runner.close();
+        turns.take(() -> {
+            loaded.close();
+            return loaded;
+        });
+        data.close();
+    }
+}

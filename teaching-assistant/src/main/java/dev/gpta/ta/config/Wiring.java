@@ -1,0 +1,132 @@
+package dev.gpta.ta.config;
+
+import dev.gpta.ta.app.ChatCompletions;
+import dev.gpta.ta.app.FineTuning;
+import dev.gpta.ta.app.Ids;
+import dev.gpta.ta.app.JobBook;
+import dev.gpta.ta.app.JobRunner;
+import dev.gpta.ta.app.LanguageModels;
+import dev.gpta.ta.app.LoadedModels;
+import dev.gpta.ta.app.ModelCatalog;
+import dev.gpta.ta.app.ModelInfo;
+import dev.gpta.ta.app.TuningWork;
+import dev.gpta.ta.app.Turns;
+import dev.gpta.ta.app.UploadedFiles;
+import dev.gpta.ta.djl.LlamaModels;
+import dev.gpta.ta.djl.ShippedModel;
+import dev.gpta.ta.djl.Torch;
+import dev.gpta.ta.domain.tuning.Hyperparameters;
+import dev.gpta.ta.store.DataFolder;
+import dev.gpta.ta.store.FolderFileStore;
+import dev.gpta.ta.store.FolderJobStore;
+import dev.gpta.ta.store.FolderModelStore;
+import dev.gpta.transformers.llama.TuningSettings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Puts the use cases and their edges together. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Ids ids() {
+        return new Ids(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    DataFolder dataFolder(TaServerConfig config) throws IOException {
+        return new DataFolder(config.dataFolder());
+    }
+
+    @Produces
+    @Singleton
+    Turns turns(TaServerConfig config) {
+        return new Turns(config.patience());
+    }
+
+    @Produces
+    @Singleton
+    LanguageModels languageModels(TaServerConfig config) {
+        Torch.configure(config.threads());
+        return new LlamaModels(TuningSettings.DEFAULT);
+    }
+
+    /** What a job leaves to the server. */
+    @Produces
+    @Singleton
+    Hyperparameters auto() {
+        return new Hyperparameters(TuningSettings.DEFAULT.epochs(), TuningSettings.DEFAULT.batchSize(), 1);
+    }
+
+    @Produces
+    @Singleton
+    ModelCatalog modelCatalog(TaServerConfig config, DataFolder data, Clock clock) throws IOException {
+        var id = config.baseModel().id();
+        var base = new ModelInfo(id, id, id, clock.instant());
+        return new ModelCatalog(
+                base, baseFolder(config, data), new FolderModelStore(data), config.keepTunedModels(), clock);
+    }
+
+    @Produces
+    @Singleton
+    LoadedModels loadedModels(ModelCatalog catalog, LanguageModels models, TaServerConfig config) {
+        return new LoadedModels(catalog, models, config.loadedModels());
+    }
+
+    @Produces
+    @Singleton
+    ChatCompletions chatCompletions(
+            ModelCatalog catalog, LoadedModels loaded, Turns turns, Ids ids, Clock clock, TaServerConfig config) {
+        return new ChatCompletions(catalog, loaded, turns, ids, clock, config.answerLimit());
+    }
+
+    @Produces
+    @Singleton
+    UploadedFiles uploadedFiles(DataFolder data, Ids ids, Clock clock) {
+        return new UploadedFiles(new FolderFileStore(data), ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    JobBook jobBook(DataFolder data, Clock clock) {
+        return new JobBook(new FolderJobStore(data), clock);
+    }
+
+    @Produces
+    @Singleton
+    TuningWork tuningWork(
+            LanguageModels models, ModelCatalog catalog, UploadedFiles files, JobBook book, Turns turns, Clock clock) {
+        return new TuningWork(models, catalog, files, book, turns, clock);
+    }
+
+    @Produces
+    @Singleton
+    JobRunner jobRunner(JobBook book, UploadedFiles files, TuningWork work, TaServerConfig config, Clock clock) {
+        return new JobRunner(book, files, work, config.minExamples(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FineTuning fineTuning(
+            JobBook book, JobRunner runner, ModelCatalog catalog, UploadedFiles files, Ids ids, Clock clock) {
+        return new FineTuning(book, runner, catalog, files, ids, clock);
+    }
+
+    private static Path baseFolder(TaServerConfig config, DataFolder data) throws IOException {
+        var folder = config.baseModel().folder();
+        return folder.isPresent()
+                ? folder.get()
+                : ShippedModel.unpack(config.baseModel().id(), data.folder("base"));
+    }
+}

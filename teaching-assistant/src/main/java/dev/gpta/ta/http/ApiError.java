@@ -1,0 +1,32 @@
+package dev.gpta.ta.http;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's form of an error. */
+public record ApiError(Detail error) {
+
+    static final String REQUEST = "invalid_request_error";
+    static final String SERVER = "server_error";
+
+    /**
+     * What is wrong.
+     *
+     * @param type whose fault it is
+     * @param param the field at fault, if it is one
+     * @param code a stable name of the problem
+     */
+    public record Detail(String message, String type, @Nullable String param, @Nullable String code) {}
+
+    static Response response(int status, ApiError error) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(error)
+                .build();
+    }
+
+    static ApiError of(String type, @Nullable String code, @Nullable String param, String message) {
+        return new ApiError(new Detail(message, type, param, code));
+    }
+}
