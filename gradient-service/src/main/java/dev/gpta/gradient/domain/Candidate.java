@@ -1,0 +1,10 @@
+package dev.gpta.gradient.domain;
+
+/**
+ * A prefix that was proposed.
+ *
+ * @param id deterministic id: of the manifest and the normalised text
+ * @param text the prefix; empty for the empty prefix
+ * @param inHistory whether its score is an entry of H; the empty prefix is scored outside H
+ */
+public record Candidate(String id, String text, boolean inHistory) {}

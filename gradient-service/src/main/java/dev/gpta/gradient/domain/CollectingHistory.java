@@ -1,0 +1,130 @@
+package dev.gpta.gradient.domain;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.gpta.gradient.domain.Command.PublishGradient;
+import dev.gpta.gradient.domain.Command.PublishManifest;
+import dev.gpta.gradient.domain.Variant.Proposer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frozen student scores candidates, round by round, until the history is full (Eq. 4 to 6) or closes early.
+ *
+ * @param checkpoint the frozen student
+ * @param round the last round that was opened
+ */
+record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) implements ActiveRun {
+
+    /**
+     * Round 1 scores the prefix the student was trained with, the first entry of every history, and the empty one beside
+     * it. Round 2 is asked for at once, so that nobody waits.
+     */
+    static Step begin(Run run, int epoch, String prefix, Checkpoint checkpoint) {
+        var manifest = run.ownManifest(epoch, 1, List.of(prefix), !prefix.isEmpty());
+        var first = new CollectingHistory(run.with(manifest), epoch, checkpoint, 1);
+        var command = new PublishManifest(manifest, checkpoint);
+        var story =
+                "epoch " + epoch + " trained: score " + manifest.candidates().size() + " prefixes";
+        if (run.spec().historySize() == 1 || !first.canAskForMore()) {
+            return new Step(first, List.of(command), story);
+        }
+        var second = first.nextRound(Collected.by(first.run, epoch, 1), History.EMPTY);
+        var commands = Stream.concat(Stream.of(command), second.commands().stream());
+        return new Step(second.state(), commands.toList(), story + "; " + second.story());
+    }
+
+    @Override
+    public String doing() {
+        return "HISTORY epoch " + epoch;
+    }
+
+    @Override
+    public CollectingHistory with(Run changed) {
+        return new CollectingHistory(changed, epoch, checkpoint, round);
+    }
+
+    @Override
+    public Optional<Step> advance() {
+        var collected = Collected.by(run, epoch, round);
+        if (!collected.resolved()) {
+            return Optional.empty();
+        }
+        if (collected.history().size() >= run.spec().historySize()) {
+            return Optional.of(complete(collected, null));
+        }
+        var end = whyNoMore(collected);
+        return Optional.of(end == null ? nextRound(collected, collected.history()) : complete(collected, end));
+    }
+
+    private @Nullable String whyNoMore(Collected collected) {
+        var shortOf = "the history closed with " + collected.history().size() + " of "
+                + run.spec().historySize() + " entries: ";
+        if (collected.closed()) {
+            return shortOf + Objects.requireNonNullElse(collected.reason(), "nothing new was proposed");
+        }
+        if (!canAskForMore()) {
+            return shortOf + "nobody proposes more";
+        }
+        return round >= run.spec().lastRound() ? shortOf + "round " + round + " is the last" : null;
+    }
+
+    private boolean canAskForMore() {
+        return run.spec().variant().proposer() != Proposer.NOBODY;
+    }
+
+    private Step nextRound(Collected collected, History shown) {
+        int next = round + 1;
+        int wanted = collected.wanted(run.spec(), next);
+        var proposals = Proposals.want(wanted, run, epoch, next, shown, collected.takenTexts(), checkpoint);
+        return new Step(
+                new CollectingHistory(proposals.run(), epoch, checkpoint, next),
+                List.of(proposals.command()),
+                "epoch " + epoch + ": |H| = " + shown.size() + ", round " + next + " wants " + wanted);
+    }
+
+    private Step complete(Collected collected, @Nullable String end) {
+        var history = collected.history();
+        if (history.best().isEmpty()) {
+            return fail(
+                    "NOTHING_SCORED",
+                    "no prefix of epoch " + epoch + " could be scored: " + collected.problem(),
+                    "Look at the evaluators' log; then register under another runId.");
+        }
+        var best = Stream.of(history.best().get(), collected.empty())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return publish(collected, new BestPrefix(epoch, best, checkpoint), end);
+    }
+
+    private Step publish(Collected collected, BestPrefix epochBest, @Nullable String end) {
+        var better = run.bettered(epochBest);
+        var gradient = DialogueGradient.over(collected.history(), run.spec().window());
+        var next = AfterEpoch.of(run.spec(), epoch, gradient.size());
+        var reason = Stream.of(end, next.reason()).filter(Objects::nonNull).collect(joining("; "));
+        var runBest = Objects.requireNonNull(better.best());
+        var published = new PublishGradient(
+                run.ref(),
+                epoch,
+                collected.history(),
+                gradient,
+                collected.empty(),
+                epochBest,
+                runBest,
+                next.step(),
+                reason.isEmpty() ? null : reason,
+                run.model(),
+                run.seed(epoch, 0));
+        var last = new LastHistory(epoch, collected.history(), collected.takenTexts(), checkpoint);
+        var onward = next.begin(better, last, runBest);
+        var commands = new ArrayList<Command>(List.of(published));
+        commands.addAll(onward.commands());
+        return new Step(onward.state(), commands, published.story() + "; " + onward.story());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gpta.gradient.events;
+
+import dev.gpta.events.TaSpec;
+import dev.gpta.events.TrainSpec;
+import dev.gpta.gradient.domain.NextPrefix;
+import dev.gpta.gradient.domain.RunSpec;
+import dev.gpta.gradient.domain.Variant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the state machine needs of a specification. */
+final class SpecReader {
+
+    private SpecReader() {}
+
+    static RunSpec read(dev.gpta.events.RunSpec spec) {
+        return new RunSpec(
+                Variant.valueOf(spec.getVariant().name()),
+                spec.getEpochs(),
+                spec.getHistorySize(),
+                spec.getWindow(),
+                spec.getCandidatesPerRequest(),
+                NextPrefix.valueOf(spec.getNextPrefix().name()),
+                spec.getSeed(),
+                assistant(spec.getTa()),
+                student(spec.getTrain()));
+    }
+
+    private static RunSpec.@Nullable Assistant assistant(@Nullable TaSpec ta) {
+        return ta == null
+                ? null
+                : new RunSpec.Assistant(
+                        ta.getModel(),
+                        ta.getDescription(),
+                        ta.getExemplars(),
+                        ta.getRole(),
+                        ta.getInstruction(),
+                        ta.getTemperature(),
+                        ta.getMaxPrefixWords(),
+                        ta.getMaxAsks(),
+                        ta.getTuningEpochs(),
+                        ta.getMinDialogues());
+    }
+
+    private static RunSpec.Student student(TrainSpec train) {
+        var data = train.getData();
+        return new RunSpec.Student(
+                train.getStudent(),
+                data.getTrainFiles(),
+                data.getTextColumn(),
+                data.getLabelColumn(),
+                data.getTrainSamples(),
+                data.getValidationSamples(),
+                data.getTestSamples(),
+                train.getLearningRate(),
+                train.getBatchSize(),
+                train.getMaxTokens(),
+                train.getEpochs());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gpta.gradient.streams;
+
+import dev.gpta.gradient.config.GradientConfig;
+import dev.gpta.gradient.domain.Means;
+import dev.gpta.gradient.domain.RandomPrefixes;
+import dev.gpta.gradient.events.EventContract;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Gives Quarkus the topology to run. */
+@ApplicationScoped
+public class TopologyProducer {
+
+    /** The topology with the service's settings. */
+    @Produces
+    @ApplicationScoped
+    Topology topology(GradientConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+        return topology(config.partitions(), config.remembered(), Clock.systemUTC(), version);
+    }
+
+    static Topology topology(int partitions, Duration remembered, Clock clock, String version) {
+        var means = new Means(new EventContract(), new RandomPrefixes(Words.load()));
+        return RunTopology.build(partitions, new Runs(() -> new RunProcessor(means, clock, version, remembered)));
+    }
+
+    /** A processor with its stores: whoever adds the one to a topology adds the others. */
+    private record Runs(ProcessorSupplier<String, byte[], String, Outbound> each)
+            implements ProcessorSupplier<String, byte[], String, Outbound> {
+        @Override
+        public Processor<String, byte[], String, Outbound> get() {
+            return each.get();
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return RunStores.builders();
+        }
+    }
+}
