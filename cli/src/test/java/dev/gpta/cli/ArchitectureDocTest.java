@@ -1,0 +1,51 @@
+package dev.gpta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gpta.events.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A document that names what is gone is a bug. */
+class ArchitectureDocTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]\\w*");
+
+    private final String document = Files.readString(ROOT.resolve("docs/ARCHITECTURE.md"));
+
+    ArchitectureDocTest() throws IOException {}
+
+    @Test
+    void everyClassItNamesExists() throws IOException {
+        assertThat(named(CLASS)).hasSizeGreaterThan(20).isSubsetOf(classes());
+    }
+
+    @Test
+    void everyTopicIsThere() {
+        assertThat(Topics.ALL).allSatisfy(topic -> assertThat(document).contains("| `" + topic.name() + "`"));
+    }
+
+    private Set<String> named(Pattern pattern) {
+        return CODE.matcher(document)
+                .results()
+                .map(match -> match.group(1))
+                .filter(pattern.asMatchPredicate())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> classes() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
