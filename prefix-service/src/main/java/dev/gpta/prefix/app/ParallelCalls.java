@@ -2,7 +2,6 @@ package dev.gpta.prefix.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
@@ -34,7 +33,7 @@ public record ParallelCalls(int most) {
             return answers;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("the service stops");
+            throw new ServiceStopsException(e);
         } catch (ExecutionException e) {
             throw unexpected(e);
         } finally {

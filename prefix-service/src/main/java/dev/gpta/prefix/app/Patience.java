@@ -71,7 +71,7 @@ public final class Patience {
             sleeper.sleep(wait);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("the service stops");
+            throw new ServiceStopsException(interrupted);
         }
     }
 }

@@ -16,7 +16,7 @@ public interface TaConfig {
     /** Its API key; environment: GPTA_TA_API_KEY. None is needed for a teaching assistant of one's own. */
     Optional<String> apiKey();
 
-    /** How long one call may take before it counts as failed. */
+    /** How long one call may take before it counts as failed; the client counts in whole seconds, so at least 1s. */
     @WithDefault("60s")
     Duration timeout();
 }

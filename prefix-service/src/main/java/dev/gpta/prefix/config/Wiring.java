@@ -13,6 +13,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -45,13 +46,18 @@ public class Wiring {
         var chat = OpenAiChatModel.builder()
                 .baseUrl(config.baseUrl())
                 .apiKey(key.isBlank() ? "none" : key)
-                .timeout(config.timeout())
+                .timeout(atLeastOneSecond(config.timeout()))
                 .maxRetries(0)
                 .strictJsonSchema(true)
                 .logRequests(false)
                 .logResponses(false)
                 .build();
         return new OpenAiTeachingAssistant(chat, new ProviderErrors(config.baseUrl(), key));
+    }
+
+    /** Quarkus' client cuts a timeout to seconds, and takes 0 for no timeout at all. */
+    private static Duration atLeastOneSecond(Duration timeout) {
+        return Duration.ofSeconds(Math.max(1, timeout.toSeconds()));
     }
 
     @Produces

@@ -18,8 +18,12 @@ public class RetryAfterFilter implements ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
+        // where no response came at all there are no headers to ask for
+        if (response.getStatus() < 400) {
+            return;
+        }
         var retryAfter = seconds(response.getHeaderString("Retry-After"));
-        if (response.getStatus() >= 400 && retryAfter.isPresent()) {
+        if (retryAfter.isPresent()) {
             var body = response.hasEntity()
                     ? new String(response.getEntityStream().readAllBytes(), StandardCharsets.UTF_8)
                     : "";

@@ -4,15 +4,18 @@ import dev.gpta.events.PrefixHistory;
 import dev.gpta.events.Topics;
 import dev.gpta.prefix.app.CannotAskException;
 import dev.gpta.prefix.app.ProposePrefixes;
+import dev.gpta.prefix.app.ServiceStopsException;
 import dev.gpta.prefix.config.AskConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers each {@code prefix-history} event with one manifest, or ends its run. A record is acknowledged once the answer
@@ -22,6 +25,8 @@ import org.jboss.logging.Logger;
 public class PrefixHistoryConsumer {
 
     private static final Logger LOG = Logger.getLogger(PrefixHistoryConsumer.class);
+
+    private static final CompletionStage<Void> LEFT_FOR_ANOTHER = CompletableFuture.completedFuture(null);
 
     private final ProposePrefixes proposePrefixes;
     private final CancelledRuns cancelled;
@@ -50,8 +55,16 @@ public class PrefixHistoryConsumer {
             return message.ack();
         }
         work.submit(Topics.PREFIX_HISTORY.key(request.getRun(), request.getEpoch()), () -> answer(request))
-                .handle((done, failed) -> failed == null ? message.ack() : message.nack(failed));
+                .handle((done, failed) -> settle(message, failed));
         return CompletableFuture.completedFuture(null);
+    }
+
+    private static CompletionStage<Void> settle(Message<?> message, @Nullable Throwable failed) {
+        if (failed == null) {
+            return message.ack();
+        }
+        var cause = failed instanceof CompletionException ? failed.getCause() : failed;
+        return cause instanceof ServiceStopsException ? LEFT_FOR_ANOTHER : message.nack(cause);
     }
 
     private void answer(PrefixHistory request) {
@@ -67,6 +80,8 @@ public class PrefixHistoryConsumer {
             publisher.publish(results.failure(request, e.failure()));
         } catch (CancellationException e) {
             LOG.infof("run %s: not asked, %s", request.getRun().getRunId(), e.getMessage());
+        } catch (ServiceStopsException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.errorf(e, "run %s: a defect of this service", request.getRun().getRunId());
             publisher.publish(results.failure(request, e));

@@ -46,7 +46,7 @@ class OpenAiTeachingAssistantTest {
         var answer = ta.ask(new Question("ft:small:7", prompt.system(), user, 2, 1.2, 123_456_789));
 
         assertThat(answer)
-                .isEqualTo(new Answer("{\"prefixes\": [\"Name the film's mood\", \"Say good or bad\"]}", 11, 7));
+                .isEqualTo(new Answer("{\"prefixes\":[\"Name the film's mood\",\"Say good or bad\"]}", 11, 7));
         assertThat(PROVIDER.asked()).hasSize(1);
         var asked = PROVIDER.asked().get(0);
         assertThat(asked.path()).isEqualTo("/v1/chat/completions");

@@ -2,6 +2,7 @@ package dev.gpta.prefix.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gpta.prompts.PrefixAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ public final class StubProvider implements AutoCloseable {
 
         /** A well-formed completion that holds these prefixes. */
         public static Reply prefixes(String... prefixes) {
-            return message("{\"prefixes\": [\"" + String.join("\", \"", prefixes) + "\"]}");
+            return message(new PrefixAnswer(List.of(prefixes)).toJson());
         }
     }
 

@@ -32,7 +32,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                 "kafka.bootstrap.servers", bootstrapServers,
                 "gpta.ta.base-url", PROVIDER.baseUrl(),
                 "gpta.ta.api-key", KEY,
-                "gpta.ta.timeout", "500ms",
+                "gpta.ta.timeout", "1s",
                 "gpta.ask.deadline", "3s",
                 "gpta.ask.first-wait", "20ms",
                 "gpta.ask.longest-wait", "200ms");
