@@ -75,7 +75,9 @@ public final class SpecRules {
                 present == spec.variant().asks(),
                 "ta",
                 present ? "set" : "null",
-                spec.variant() + (spec.variant().asks() ? " asks a teaching assistant: set" : " asks nobody: null"));
+                (spec.variant().asks() ? "set, as " : "null, as ")
+                        + spec.variant()
+                        + (spec.variant().asks() ? " asks a teaching assistant" : " asks nobody"));
     }
 
     private static Optional<Violation> enoughDialogues(RunSpec spec) {
@@ -117,7 +119,9 @@ public final class SpecRules {
                 exemplars.isEmpty() != variant.showsData(),
                 "ta.exemplars",
                 exemplars.size() + " exemplars",
-                variant + (variant.showsData() ? " shows data: at least one" : " shows no data: empty"));
+                (variant.showsData() ? "at least one, as " : "empty, as ")
+                        + variant
+                        + (variant.showsData() ? " shows data" : " shows none"));
     }
 
     private static Stream<Optional<Violation>> ofStudent(Student student, int epochs) {
