@@ -1,0 +1,126 @@
+package dev.gpta.student.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gpta.datasets.LabelledText;
+import dev.gpta.student.app.FrozenStudent;
+import dev.gpta.student.app.Progress;
+import dev.gpta.student.domain.EpochPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DjlFrozenStudentTest {
+
+    private static final List<LabelledText> DATA = TinyStudent.samples(100, 2);
+    private static final List<String> PREFIXES =
+            List.of("", "name it", "what is the topic", "a", "the old green house");
+
+    @TempDir
+    static Path folder;
+
+    private static FrozenStudent student;
+
+    @BeforeAll
+    static void train() throws IOException {
+        var engine = new DjlStudentEngine();
+        engine.train(
+                TinyStudent.write(folder.resolve("base")).toUri().toString(),
+                null,
+                TinyStudent.samples(64, 1),
+                TinyStudent.LABELS,
+                TinyStudent.OPTIMISER,
+                new EpochPlan(1, 1, "name it", 5),
+                folder.resolve("1"),
+                Progress.NONE,
+                () -> false);
+        student = engine.open(folder.resolve("1"));
+    }
+
+    @AfterAll
+    static void close() {
+        student.close();
+    }
+
+    @Test
+    void aScoreDoesNotDependOnWhatElseIsScored() {
+        // Given each prefix scored by a student that never saw another
+        for (var prefix : PREFIXES) {
+            try (var fresh = new DjlStudentEngine().open(folder.resolve("1"))) {
+                var alone = fresh.evaluate(prefix, DATA, 32, 16, () -> false);
+
+                // When the shared student has scored others before
+                PREFIXES.forEach(other -> student.evaluate(other, DATA, 32, 16, () -> false));
+
+                // Then not a bit differs
+                assertThat(student.evaluate(prefix, DATA, 32, 16, () -> false)).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void thePrefixMatters() {
+        var losses = PREFIXES.stream()
+                .map(prefix -> student.evaluate(prefix, DATA, 32, 16, () -> false)
+                        .score()
+                        .loss());
+
+        assertThat(losses).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheData() {
+        // Given
+        var texts = DATA.stream().map(LabelledText::text).toList();
+
+        // When
+        var together = student.evaluate("name it", DATA, 32, 16, () -> false).predictions();
+        var predicted = student.predict("name it", texts, 32, 16);
+
+        // Then each is what the text alone gets
+        for (int i = 0; i < DATA.size(); i++) {
+            var alone = student.predict("name it", List.of(texts.get(i)), 32, 1).get(0);
+            assertThat(together.get(i).label()).isEqualTo(DATA.get(i).label());
+            assertThat(together.get(i).predicted()).isEqualTo(alone.label());
+            assertThat(together.get(i).probability()).isCloseTo(alone.probability(), within(1e-5));
+            assertThat(predicted.get(i).probability()).isEqualTo(together.get(i).probability());
+        }
+    }
+
+    @Test
+    void theLossIsTheMeanCrossEntropy() {
+        // Given two labels, so that a prediction tells both probabilities
+        var evaluation = student.evaluate("", DATA, 32, 16, () -> false);
+
+        double expected = IntStream.range(0, DATA.size())
+                .mapToDouble(i -> {
+                    var prediction = evaluation.predictions().get(i);
+                    double p = prediction.probability();
+                    return -Math.log(prediction.right() ? p : 1 - p);
+                })
+                .average()
+                .orElseThrow();
+        assertThat(evaluation.score().loss()).isCloseTo(expected, within(1e-9));
+    }
+
+    @Test
+    void aLabelThatWasNotTrainedIsRefused() {
+        assertThatThrownBy(() -> student.evaluate("", List.of(new LabelledText("a", 2)), 32, 16, () -> false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("label 2 is not within 0..1");
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        assertThatThrownBy(() -> student.evaluate("", DATA, 32, 16, () -> true))
+                .isInstanceOf(CancellationException.class);
+    }
+}

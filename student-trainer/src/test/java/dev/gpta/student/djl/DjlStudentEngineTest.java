@@ -1,0 +1,239 @@
+package dev.gpta.student.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gpta.datasets.LabelledText;
+import dev.gpta.student.app.Progress;
+import dev.gpta.student.app.UnknownStudentException;
+import dev.gpta.student.domain.EpochPlan;
+import dev.gpta.student.domain.Optimiser;
+import dev.gpta.student.domain.Precision;
+import dev.gpta.student.domain.TrainedEpoch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DjlStudentEngineTest {
+
+    private static final List<LabelledText> TRAIN = TinyStudent.samples(203, 1);
+    private static final List<LabelledText> VALIDATION = TinyStudent.samples(100, 2);
+    private static final String PREFIX = "name the topic";
+
+    @TempDir
+    static Path base;
+
+    @TempDir
+    Path folder;
+
+    private final DjlStudentEngine engine = new DjlStudentEngine();
+
+    @BeforeAll
+    static void writeBase() throws IOException {
+        TinyStudent.write(base);
+    }
+
+    @Test
+    void learnsATaskThatCanBeLearned() {
+        for (var precision : Precision.values()) {
+            // Given
+            var optimiser = new Optimiser(2e-3, 0.01, 8, 32, 0.1, 1, precision);
+            Path checkpoint = null;
+            var losses = new ArrayList<Double>();
+
+            // When
+            for (int epoch = 1; epoch <= 4; epoch++) {
+                var into = folder.resolve(precision + "-" + epoch);
+                losses.add(train(checkpoint, optimiser, epoch, 4, into).loss());
+                checkpoint = into;
+            }
+
+            // Then
+            assertThat(losses.get(3)).isLessThan(losses.get(0) / 2);
+            try (var student = engine.open(folder.resolve(precision + "-4"))) {
+                var score = student.evaluate(PREFIX, VALIDATION, 32, 16, () -> false)
+                        .score();
+                assertThat(score.metric()).isGreaterThan(0.95);
+                assertThat(score.macroF1()).isGreaterThan(0.95);
+                assertThat(score.loss()).isLessThan(0.2);
+                assertThat(score.samples()).isEqualTo(100);
+            }
+        }
+    }
+
+    @Test
+    void anEpochRunAgainGivesTheSameCheckpointBitForBit() throws IOException {
+        // Given
+        train(null, TinyStudent.OPTIMISER, 1, 2, folder.resolve("1"));
+        train(folder.resolve("1"), TinyStudent.OPTIMISER, 2, 2, folder.resolve("2"));
+
+        // When the first is done again, and the second goes on from either, by an engine that knows of neither
+        var other = new DjlStudentEngine();
+        train(other, null, 1, folder.resolve("1 again"));
+        train(other, folder.resolve("1"), 2, folder.resolve("2 again"));
+        train(other, folder.resolve("1 again"), 2, folder.resolve("2 from 1 again"));
+
+        // Then
+        assertSameFiles("1", "1 again");
+        assertSameFiles("2", "2 again");
+        assertSameFiles("2", "2 from 1 again");
+        assertThat(folder.resolve("2/model.safetensors"))
+                .isNotEmptyFile()
+                .satisfies(file -> assertThat(Files.mismatch(file, folder.resolve("1/model.safetensors")))
+                        .isNotEqualTo(-1));
+    }
+
+    @Test
+    void theLearningRateFallsOverAllEpochs() {
+        // Given 26 steps an epoch
+        var first = train(null, TinyStudent.OPTIMISER, 1, 2, folder.resolve("1"));
+        var second = train(folder.resolve("1"), TinyStudent.OPTIMISER, 2, 2, folder.resolve("2"));
+
+        assertThat(first.steps()).isEqualTo(26);
+        assertThat(first.samples()).isEqualTo(203);
+        assertThat(first.truncated()).isZero();
+        assertThat(first.learningRateAtEnd()).isEqualTo(2e-3 * 27 / 52);
+        assertThat(second.learningRateAtEnd()).isEqualTo(2e-3 / 52);
+    }
+
+    @Test
+    void tellsItsProgressAndWhatWasCut() {
+        var heard = new ArrayList<Integer>();
+        var optimiser = new Optimiser(2e-3, 0.01, 64, 10, 0, 1, Precision.F32);
+
+        // When
+        var trained = engine.train(
+                base.toString(),
+                null,
+                TRAIN,
+                TinyStudent.LABELS,
+                optimiser,
+                new EpochPlan(1, 1, PREFIX, 5),
+                folder.resolve("1"),
+                (step, total, loss, speed) -> {
+                    assertThat(total).isEqualTo(4);
+                    assertThat(loss).isBetween(0.3, 2.0);
+                    assertThat(speed).isPositive();
+                    heard.add(step);
+                },
+                () -> false);
+
+        // Then: three of ten tokens are the prefix's and two are special
+        long longer = TRAIN.stream().filter(s -> s.text().split(" ").length > 5).count();
+        assertThat(heard).containsExactly(1, 2, 3, 4);
+        assertThat(trained.truncated()).isEqualTo((int) longer);
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        var asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> engine.train(
+                        base.toString(),
+                        null,
+                        TRAIN,
+                        TinyStudent.LABELS,
+                        TinyStudent.OPTIMISER,
+                        new EpochPlan(1, 1, PREFIX, 5),
+                        folder.resolve("1"),
+                        Progress.NONE,
+                        () -> asked.incrementAndGet() > 3))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("after step 3 of 26 of epoch 1");
+    }
+
+    @Test
+    void goesOnOnlyFromTheEpochBefore() {
+        train(null, TinyStudent.OPTIMISER, 1, 3, folder.resolve("1"));
+
+        assertThatThrownBy(() -> train(folder.resolve("1"), TinyStudent.OPTIMISER, 3, 3, folder.resolve("3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("epoch 3 cannot go on from")
+                .hasMessageContaining("holds epoch 1");
+        assertThatThrownBy(() -> train(null, TinyStudent.OPTIMISER, 2, 3, folder.resolve("2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("epoch 2 needs the checkpoint of epoch 1");
+    }
+
+    @Test
+    void anUnknownStudentIsNamedWithWhatIsKnown() throws IOException {
+        for (var unknown :
+                List.of("maven:gpt-5", "", "/no/such/folder", folder.toUri().toString(), "file:\\x")) {
+            assertThatThrownBy(() -> engine.train(
+                            unknown,
+                            null,
+                            TRAIN,
+                            TinyStudent.LABELS,
+                            TinyStudent.OPTIMISER,
+                            new EpochPlan(1, 1, "", 5),
+                            folder.resolve("into"),
+                            Progress.NONE,
+                            () -> false))
+                    .isInstanceOf(UnknownStudentException.class)
+                    .hasMessageStartingWith("unknown student \"" + unknown + "\"")
+                    .hasMessageContaining("maven:all-minilm-l6-v2");
+        }
+    }
+
+    @Test
+    void exportsAFolderThatCanBeOpenedAgain() throws IOException {
+        // Given
+        train(null, TinyStudent.OPTIMISER, 1, 1, folder.resolve("1"));
+
+        // When
+        engine.export(folder.resolve("1"), "what \"topic\" is it", folder.resolve("out"));
+
+        // Then
+        try (var files = Files.list(folder.resolve("out"));
+                var student = engine.open(folder.resolve("out"));
+                var checkpoint = engine.open(folder.resolve("1"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "README.md", "config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json");
+            assertThat(student.labels()).isEqualTo(TinyStudent.LABELS);
+            assertThat(student.evaluate(PREFIX, VALIDATION, 32, 16, () -> false))
+                    .isEqualTo(checkpoint.evaluate(PREFIX, VALIDATION, 32, 16, () -> false));
+        }
+        assertThat(folder.resolve("out/README.md"))
+                .content()
+                .contains("prefix: \"what \\\"topic\\\" is it\"\n", "- \"animal\"\n- \"plant\"\n", base.toString());
+    }
+
+    private TrainedEpoch train(@Nullable Path from, Optimiser optimiser, int epoch, int epochs, Path into) {
+        return train(engine, from, optimiser, epoch, epochs, into);
+    }
+
+    private static TrainedEpoch train(DjlStudentEngine engine, @Nullable Path from, int epoch, Path into) {
+        return train(engine, from, TinyStudent.OPTIMISER, epoch, 2, into);
+    }
+
+    private static TrainedEpoch train(
+            DjlStudentEngine engine, @Nullable Path from, Optimiser optimiser, int epoch, int epochs, Path into) {
+        return engine.train(
+                base.toString(),
+                from,
+                TRAIN,
+                TinyStudent.LABELS,
+                optimiser,
+                new EpochPlan(epoch, epochs, PREFIX, 5),
+                into,
+                Progress.NONE,
+                () -> false);
+    }
+
+    private void assertSameFiles(String left, String right) throws IOException {
+        try (var files = Files.list(folder.resolve(left))) {
+            for (var file : files.toList()) {
+                assertThat(folder.resolve(right).resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+}

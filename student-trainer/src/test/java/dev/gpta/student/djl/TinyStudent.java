@@ -1,0 +1,93 @@
+package dev.gpta.student.djl;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gpta.datasets.LabelledText;
+import dev.gpta.student.domain.Optimiser;
+import dev.gpta.student.domain.Precision;
+import dev.gpta.transformers.bert.BertConfig;
+import dev.gpta.transformers.bert.BertForSequenceClassification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A student small enough to be trained in a test, and a task that it can learn. */
+final class TinyStudent {
+
+    static final List<String> LABELS = List.of("animal", "plant");
+    static final Optimiser OPTIMISER = new Optimiser(2e-3, 0.01, 8, 32, 0, 1, Precision.F32);
+
+    private static final List<List<String>> TELLING =
+            List.of(List.of("dog", "cat", "bird"), List.of("tree", "grass", "moss"));
+    private static final List<String> FILLING =
+            List.of("the", "a", "old", "small", "near", "house", "seen", "green", "in", "and", "with", "here");
+
+    private TinyStudent() {}
+
+    /** Writes a Hugging Face folder with weights from a seed. */
+    static Path write(Path folder) throws IOException {
+        var words = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"));
+        TELLING.forEach(words::addAll);
+        words.addAll(FILLING);
+        words.addAll(List.of("topic", "name", "is", "it", "what"));
+        var config = new BertConfig(words.size(), 32, 2, 4, 64, 40, 2, 1e-12, 0.1, 0.1, List.of());
+        try (var model = BertForSequenceClassification.untrained(config, 11)) {
+            model.save(folder);
+        }
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer(words));
+        return folder;
+    }
+
+    /** Samples whose label one word tells, among others that tell nothing. */
+    static List<LabelledText> samples(int count, long seed) {
+        var random = new Random(seed);
+        var samples = new ArrayList<LabelledText>();
+        for (int i = 0; i < count; i++) {
+            int label = random.nextInt(LABELS.size());
+            var words = new ArrayList<String>();
+            for (int left = random.nextInt(10); left >= 0; left--) {
+                words.add(FILLING.get(random.nextInt(FILLING.size())));
+            }
+            words.add(random.nextInt(words.size() + 1), TELLING.get(label).get(random.nextInt(3)));
+            samples.add(new LabelledText(String.join(" ", words), label));
+        }
+        return samples;
+    }
+
+    private static String tokenizer(List<String> words) {
+        var json = new ObjectMapper().createObjectNode();
+        json.put("version", "1.0");
+        var special = json.putArray("added_tokens");
+        for (int id = 0; id < 4; id++) {
+            special.addObject()
+                    .put("id", id)
+                    .put("content", words.get(id))
+                    .put("single_word", false)
+                    .put("lstrip", false)
+                    .put("rstrip", false)
+                    .put("normalized", false)
+                    .put("special", true);
+        }
+        json.putObject("normalizer")
+                .put("type", "BertNormalizer")
+                .put("clean_text", true)
+                .put("handle_chinese_chars", true)
+                .put("lowercase", true);
+        json.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
+        var frame = json.putObject("post_processor").put("type", "BertProcessing");
+        frame.putArray("sep").add("[SEP]").add(3);
+        frame.putArray("cls").add("[CLS]").add(2);
+        var model = json.putObject("model")
+                .put("type", "WordPiece")
+                .put("unk_token", "[UNK]")
+                .put("continuing_subword_prefix", "##")
+                .put("max_input_chars_per_word", 100);
+        var ids = model.putObject("vocab");
+        for (int id = 0; id < words.size(); id++) {
+            ids.put(words.get(id), id);
+        }
+        return json.toString();
+    }
+}
