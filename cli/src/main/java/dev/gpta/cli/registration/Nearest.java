@@ -8,10 +8,10 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The known name with the fewest edits, if they are few for its length. */
+    /** The known name with the fewest edits, if they are few: two, or a third of its length, and not all of it. */
     static Optional<String> to(String name, Iterable<String> known) {
         String best = null;
-        var fewest = Math.max(1, name.length() / 3) + 1;
+        var fewest = Math.min(Math.max(2, name.length() / 3), name.length() - 1) + 1;
         for (var candidate : known) {
             var edits = edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (edits < fewest) {

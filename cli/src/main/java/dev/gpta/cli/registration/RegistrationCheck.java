@@ -64,7 +64,7 @@ public final class RegistrationCheck {
                     data.getTestSamples(),
                     data.getSeed()));
         } catch (DataException e) {
-            throw new UserError("data: " + e.getMessage(), e);
+            throw new UserError(DataFields.inYaml(e), e);
         }
     }
 }

@@ -24,7 +24,9 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
                 "teaching-assistant",
                 TA_PORT,
                 Cap.TENSORS,
-                Map.of("GPTA_TA_DATA", data.resolve("teaching-assistant").toString()));
+                Map.of(
+                        "GPTA_TA_SERVER_DATA_FOLDER",
+                        data.resolve("teaching-assistant").toString()));
     }
 
     /** The services that meet in topics. */

@@ -1,0 +1,29 @@
+package dev.gpta.cli.registration;
+
+import dev.gpta.datasets.DataException;
+import java.util.Map;
+
+/** The fields of a data specification by the names that a registration file has for them. */
+final class DataFields {
+
+    private static final Map<String, String> NAMES = Map.of(
+            "trainFiles", "data.train",
+            "validationFiles", "data.validation",
+            "testFiles", "data.test",
+            "textColumn", "data.text",
+            "labelColumn", "data.label",
+            "trainSamples", "data.samples.train",
+            "validationSamples", "data.samples.validation",
+            "testSamples", "data.samples.test");
+
+    private DataFields() {}
+
+    /** What is wrong with the data, in the words of the file that names it. */
+    static String inYaml(DataException problem) {
+        var message = String.valueOf(problem.getMessage());
+        for (var name : NAMES.entrySet()) {
+            message = message.replaceAll("\\b" + name.getKey() + "\\b", name.getValue());
+        }
+        return message.startsWith("data.") ? message : "data: " + message;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.gpta.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gpta.cli.messaging.Bootstrap;
+import dev.gpta.cli.messaging.TopicSetup;
+import dev.gpta.cli.stack.EmbeddedBroker;
+import dev.gpta.events.Topics;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands over a real broker; a fake world writes what the services would. */
+class BrokerTest {
+
+    @TempDir
+    static Path folder;
+
+    static EmbeddedBroker broker;
+
+    /** What a command printed and how it ended. */
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeAll
+    static void start() throws IOException {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), freePort(), freePort());
+        new TopicSetup((short) 1).create(new Bootstrap(broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void topicsAreMadeOnceEachWithItsSettings() throws Exception {
+        // When
+        var again = new TopicSetup((short) 1).create(new Bootstrap(broker.bootstrapServers()));
+
+        // Then
+        assertThat(again).isEmpty();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThat(admin.listTopics().names().get())
+                    .containsAll(Topics.ALL.stream().map(topic -> topic.name()).toList())
+                    .contains("prefix-selected-dlq")
+                    .doesNotContain("training-progress-dlq");
+            assertThat(setting(admin, "prefix-history", "cleanup.policy")).contains("compact");
+            assertThat(setting(admin, "training-progress", "retention.ms")).isEqualTo("3600000");
+        }
+    }
+
+    @Test
+    void aRunIsRegisteredFollowedAndReported() throws Exception {
+        // Given
+        var file = registration("followed", "BASELINE", 1);
+
+        // When
+        var registered = gpta("register", file.toString());
+        new FakeWorld(broker.bootstrapServers()).finish("followed");
+
+        // Then
+        assertThat(registered.err()).isEmpty();
+        assertThat(registered.code()).isZero();
+        assertThat(registered.out()).contains("6 samples to train on", "followed is registered");
+        assertThat(gpta("runs").out()).containsPattern("followed +BASELINE +finished +1/1");
+        var watched = gpta("watch", "followed");
+        assertThat(watched.code()).isZero();
+        assertThat(watched.out()).contains("trained on 6 samples", "finished: test accuracy 71.0");
+        assertThat(gpta("report", "followed", "--json").out()).contains("\"withPrefix\" : 71.0");
+        assertThat(gpta("register", file.toString()).out()).contains("registered already");
+    }
+
+    @Test
+    void anotherSpecificationUnderTheSameNameIsRefused() throws Exception {
+        // Given
+        gpta("register", registration("taken", "BASELINE", 1).toString());
+
+        // When
+        var second = gpta("register", registration("taken", "BASELINE", 2).toString());
+
+        // Then
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(second.err()).contains("run is \"taken\"", "another specification");
+    }
+
+    @Test
+    void aMistakeIsToldBeforeAnythingIsPublishedUnlessToldOtherwise() throws Exception {
+        // Given
+        var file = registration("mistaken", "BASELINE", 1);
+        Files.delete(folder.resolve("data.csv"));
+
+        // When
+        var refused = gpta("register", file.toString());
+
+        // Then
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("data.csv").doesNotContain("Exception");
+        assertThat(gpta("report", "mistaken").code()).isEqualTo(2);
+        assertThat(gpta("register", "--publish-anyway", file.toString()).code()).isZero();
+        assertThat(gpta("runs").out()).containsPattern("mistaken +BASELINE +waiting");
+    }
+
+    @Test
+    void aFailedRunEndsItsReportWithOne() throws Exception {
+        // Given
+        gpta("register", registration("failing", "BASELINE", 1).toString());
+
+        // When
+        new FakeWorld(broker.bootstrapServers()).fail("failing");
+
+        // Then
+        var report = gpta("report", "failing");
+        assertThat(report.code()).isEqualTo(1);
+        assertThat(report.out()).contains("OUT_OF_MEMORY", "Use a smaller batchSize.");
+        assertThat(gpta("cancel", "failing").code()).isZero();
+        assertThat(gpta("cancel", "nobody").err()).contains("there is no run \"nobody\"");
+    }
+
+    @Test
+    void aBrokerThatIsNotThereIsNamed() throws Exception {
+        // When
+        var ended = gptaAt("127.0.0.1:" + freePort(), "runs");
+
+        // Then
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("no Kafka broker answers at 127.0.0.1:");
+    }
+
+    private static Ended gpta(String... args) {
+        return gptaAt(broker.bootstrapServers(), args);
+    }
+
+    private static Ended gptaAt(String servers, String... args) {
+        var err = new StringWriter();
+        var bytes = new java.io.ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            var all = new java.util.ArrayList<>(List.of(args));
+            all.add(1, "--bootstrap-servers=" + servers);
+            var code = Gpta.commandLine().setErr(new PrintWriter(err, true)).execute(all.toArray(new String[0]));
+            return new Ended(code, bytes.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private static Path registration(String run, String variant, int seed) throws IOException {
+        var rows = new StringBuilder("text,label\n");
+        for (int i = 0; i < 12; i++) {
+            rows.append("text ").append(i).append(i % 2 == 0 ? ",even\n" : ",odd\n");
+        }
+        Files.writeString(folder.resolve("data.csv"), rows);
+        return Files.writeString(folder.resolve(run + seed + ".yaml"), """
+                run: %s
+                variant: %s
+                data: {train: [data.csv], samples: {train: 6, validation: 2, test: 2}}
+                loop: {epochs: 1, seed: %d}
+                """.formatted(run, variant, seed));
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var settings = admin.describeConfigs(List.of(resource)).all().get();
+        return requireNonNull(settings.get(resource)).get(name).value();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.gpta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gpta.cli.demo.RunFollower;
+import dev.gpta.cli.domain.Entry;
+import dev.gpta.cli.domain.RunEvent.Gradient;
+import dev.gpta.cli.domain.RunState;
+import dev.gpta.cli.domain.RunView;
+import dev.gpta.cli.messaging.Publisher;
+import dev.gpta.cli.messaging.Runs;
+import dev.gpta.cli.registration.RegistrationCheck;
+import dev.gpta.cli.registration.RegistrationFile;
+import dev.gpta.cli.stack.Child;
+import dev.gpta.cli.stack.Home;
+import dev.gpta.cli.stack.Stack;
+import dev.gpta.cli.stack.StackSettings;
+import dev.gpta.cli.stack.TaEndpoint;
+import dev.gpta.cli.student.Student;
+import dev.gpta.datasets.WordNetNouns;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole loop, small, with every part real and a process of its own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeLoopIT {
+
+    private static final int HISTORY = 13;
+    private static final int WINDOW = 3;
+    private static final int EPOCHS = 2;
+    private static final String RUN = """
+            run: %s
+            variant: GPTA
+            description: Short definitions of English nouns, by topic (animal, plant, food, person and others)
+            data: {train: [%s], samples: {train: 120, validation: 40, test: 60}}
+            loop: {epochs: 2, history: 13, window: 3, seed: %d}
+            """;
+
+    /** An event's fields before its payload: two marker bytes and the schema's fingerprint. */
+    private static final int SINGLE_OBJECT_HEADER = 10;
+
+    @TempDir
+    static Path folder;
+
+    static Stack stack;
+    static Path data;
+    static RunView first;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = WordNetNouns.read().write(folder);
+        var settings =
+                new StackSettings(Home.find(), folder.resolve("stack"), folder.resolve("logs"), TaEndpoint.BUNDLED);
+        stack = Stack.start(settings, System.out::println);
+        first = run("whole-loop", 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack == null) {
+            return;
+        }
+        var processes = stack.children().stream().map(Child::process).toList();
+        stack.close();
+        assertThat(processes).isNotEmpty().noneMatch(Process::isAlive);
+    }
+
+    private static RunView run(String runId, int seed) throws Exception {
+        var file = Files.writeString(folder.resolve(runId + ".yaml"), RUN.formatted(runId, data, seed));
+        var registration = RegistrationFile.read(file);
+        RegistrationCheck.check(registration.spec());
+        try (var runs = Runs.open(stack.brokers())) {
+            new Publisher(stack.brokers(), Clock.systemUTC()).register(registration);
+            new RunFollower(stack, new Terminal(System.out, false), Duration.ofSeconds(90)).follow(runs, runId);
+            runs.refresh();
+            return runs.run(runId);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everyEpochHasAWholeHistoryAndItsDialogues() {
+        assertThat(first.failed()).isEmpty();
+        assertThat(first.state()).isEqualTo(RunState.FINISHED);
+        assertThat(first.epochs()).hasSize(EPOCHS).allSatisfy(epoch -> {
+            assertThat(epoch.historySize()).isEqualTo(HISTORY);
+            assertThat(epoch.dialogues()).isEqualTo(HISTORY - WINDOW);
+        });
+        assertThat(first.all(Gradient.class)).allSatisfy(gradient -> {
+            assertThat(gradient.history().stream().map(Entry::score).toList())
+                    .isSortedAccordingTo(Comparator.naturalOrder());
+            assertThat(gradient.history().stream().map(Entry::prefix)).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    @Order(2)
+    void theTeachingAssistantLearnsInEveryEpochButTheLast() {
+        var tunings = first.epochs().stream().map(epoch -> epoch.tuning()).toList();
+        assertThat(tunings.get(EPOCHS - 1)).isEmpty();
+        assertThat(tunings.subList(0, EPOCHS - 1)).allSatisfy(tuning -> {
+            var losses = tuning.orElseThrow().lossByPass();
+            assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
+            assertThat(tuning.orElseThrow().promoted()).isTrue();
+        });
+    }
+
+    @Test
+    @Order(3)
+    void aPlainConsumerReadsTheFinalStudent() throws Exception {
+        // Given
+        var finished = first.finished().orElseThrow();
+
+        // When
+        var student = plainlyRead("whole-loop");
+
+        // Then
+        assertThat(student.get("uri").toString()).isEqualTo(finished.uri());
+        assertThat(student.get("prefix").toString()).isEqualTo(finished.prefix());
+        var withPrefix = (GenericRecord) student.get("withPrefix");
+        assertThat((double) withPrefix.get("accuracy"))
+                .isCloseTo(finished.with().accuracy(), within(1e-9));
+    }
+
+    @Test
+    @Order(4)
+    void theFinalStudentAnswers() {
+        // Given
+        var finished = first.finished().orElseThrow();
+
+        // When
+        try (var student = Student.load(Path.of(URI.create(finished.uri())))) {
+            var answer = student.classify(finished.prefix(), "a small domesticated carnivorous mammal");
+
+            // Then
+            assertThat(answer.label()).isNotEmpty();
+            assertThat(answer.probability()).isBetween(1.0 / 24, 1.0);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void theSameSeedGivesTheSameScoresAndTheSameHistory() throws Exception {
+        // When
+        var second = run("whole-loop-again", 1);
+
+        // Then
+        var expected = first.all(Gradient.class).map(Gradient::history).toList();
+        assertThat(second.all(Gradient.class).map(Gradient::history).toList()).isEqualTo(expected);
+        assertThat(second.finished().orElseThrow().with().accuracy())
+                .isEqualTo(first.finished().orElseThrow().with().accuracy());
+    }
+
+    /** With nothing of ours but the schemas' text: as a program outside of this project would. */
+    private static GenericRecord plainlyRead(String runId) throws Exception {
+        var schema = modelUpdated();
+        var reader = new GenericDatumReader<GenericRecord>(schema, schema, new GenericData());
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", stack.brokers().servers(),
+                "group.id", "downstream",
+                "auto.offset.reset", "earliest",
+                "isolation.level", "read_committed");
+        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("model-updated"));
+            while (System.nanoTime() < deadline) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    var bytes = record.value();
+                    var event = reader.read(
+                            null,
+                            DecoderFactory.get()
+                                    .binaryDecoder(
+                                            bytes, SINGLE_OBJECT_HEADER, bytes.length - SINGLE_OBJECT_HEADER, null));
+                    if (record.key().equals(runId) && event.get("student") != null) {
+                        return (GenericRecord) event.get("student");
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no student of " + runId + " on model-updated");
+    }
+
+    private static Schema modelUpdated() throws Exception {
+        var avro = Home.find().folder().resolve("schemas/src/main/avro");
+        var files = new ArrayList<Path>();
+        try (var common = Files.list(avro.resolve("common"))) {
+            common.forEach(files::add);
+        }
+        var parser = new SchemaParser();
+        for (var file : files) {
+            parser.parse(file);
+        }
+        return parser.resolve(parser.parse(avro.resolve("ModelUpdated.avsc")));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.gpta.cli.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gpta.cli.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The mistakes that are to be found before anything is published. */
+class RegistrationCheckTest {
+
+    private static final String SIZES = "samples: {train: 6, validation: 2, test: 2}";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void goodData() throws IOException {
+        var rows = new StringBuilder("text,label\n");
+        for (int i = 0; i < 12; i++) {
+            rows.append("text ").append(i).append(i % 2 == 0 ? ",even\n" : ",odd\n");
+        }
+        Files.writeString(folder.resolve("good.csv"), rows);
+    }
+
+    @Test
+    void goodDataAreLoaded() {
+        // When
+        var data = RegistrationCheck.check(
+                spec("data: {train: [good.csv], " + SIZES + "}", "").spec());
+
+        // Then
+        assertThat(data.train()).hasSize(6);
+        assertThat(data.labels()).containsExactly("even", "odd");
+    }
+
+    @Test
+    void missingFile() {
+        mistake("data: {train: [none.csv], " + SIZES + "}", "").hasMessageContaining("none.csv");
+    }
+
+    @Test
+    void noFile() {
+        mistake("data: {" + SIZES + "}", "").hasMessageContaining("data.train");
+    }
+
+    @Test
+    void missingColumn() {
+        mistake("data: {train: [good.csv], label: topic, " + SIZES + "}", "").hasMessageContaining("topic");
+    }
+
+    @Test
+    void unknownLabel() {
+        mistake("data: {train: [good.csv], labels: [even, uneven], " + SIZES + "}", "")
+                .hasMessageContaining("\"odd\"")
+                .hasMessageContaining("row");
+    }
+
+    @Test
+    void oneClassOnly() throws IOException {
+        Files.writeString(folder.resolve("one.csv"), "text,label\na,x\nb,x\nc,x\nd,x\ne,x\nf,x\ng,x\nh,x\ni,x\nj,x\n");
+        mistake("data: {train: [one.csv], " + SIZES + "}", "").hasMessageContaining("\"x\"");
+    }
+
+    @Test
+    void emptyText() throws IOException {
+        Files.writeString(folder.resolve("empty.csv"), "text,label\na,x\n  ,y\n");
+        mistake("data: {train: [empty.csv], " + SIZES + "}", "").hasMessageContaining("row 2");
+    }
+
+    @Test
+    void fewerRowsThanAskedFor() {
+        mistake("data: {train: [good.csv], samples: {train: 60, validation: 2, test: 2}}", "")
+                .hasMessageContaining("12")
+                .hasMessageContaining("data.samples.train");
+    }
+
+    @Test
+    void unreadableEncoding() throws IOException {
+        Files.write(
+                folder.resolve("latin.csv"), "text,label\ncaf\u00e9,x\nb,y\n".getBytes(StandardCharsets.ISO_8859_1));
+        mistake("data: {train: [latin.csv], " + SIZES + "}", "").hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void fewerDialoguesThanTheProviderAccepts() {
+        mistake("data: {train: [good.csv], " + SIZES + "}", "loop: {history: 12, window: 5}")
+                .hasMessageContaining("gives 7 dialogues")
+                .hasMessageContaining("loop.history to at least 15");
+    }
+
+    @Test
+    void aWindowAsWideAsTheHistory() {
+        mistake("data: {train: [good.csv], " + SIZES + "}", "loop: {history: 5, window: 5}")
+                .hasMessageContaining("loop.window is 5");
+    }
+
+    @Test
+    void unknownStudent() {
+        mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: 'maven:bert'}")
+                .hasMessageContaining("student.weights is \"maven:bert\"")
+                .hasMessageContaining("all-minilm-l6-v2");
+        mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: ./bert}")
+                .hasMessageContaining("there is no such folder");
+    }
+
+    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> mistake(String data, String more) {
+        return assertThatThrownBy(() -> RegistrationCheck.check(spec(data, more).spec()))
+                .isInstanceOf(UserError.class);
+    }
+
+    private Registration spec(String data, String more) {
+        var loop = more.startsWith("loop") ? "" : "loop: {history: 20, window: 5}\n";
+        return RegistrationFile.parse("run: test\ndescription: numbers\n" + data + "\n" + loop + more + "\n", folder);
+    }
+}
