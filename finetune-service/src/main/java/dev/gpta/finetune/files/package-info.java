@@ -1,0 +1,5 @@
+/** Copies of the dialogues, for people. */
+@NullMarked
+package dev.gpta.finetune.files;
+
+import org.jspecify.annotations.NullMarked;
