@@ -6,6 +6,7 @@ import dev.gpta.gradient.domain.RandomPrefixes;
 import dev.gpta.gradient.events.EventContract;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -19,9 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TopologyProducer {
 
-    /** The topology with the service's settings. */
+    /** The topology with the service's settings. A singleton: Kafka Streams reads its fields, past any proxy. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     Topology topology(GradientConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
         return topology(config.partitions(), config.remembered(), Clock.systemUTC(), version);
     }

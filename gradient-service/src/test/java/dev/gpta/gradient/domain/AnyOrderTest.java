@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the order, and however often: the same commands in the same order, and the same end. */
 class AnyOrderTest {
 
-    private static final int ORDERS = 150;
+    private static final int ORDERS = 60;
 
     /** A world in which some cannot be scored, so that the number of rounds depends on what is known. */
     private static final World FLAWED =
