@@ -1,0 +1,219 @@
+package dev.gpta.finetune.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import dev.gpta.finetune.app.CannotTuneException;
+import dev.gpta.finetune.app.JobOrder;
+import dev.gpta.finetune.app.JobStep;
+import dev.gpta.finetune.app.ProviderUnavailableException;
+import dev.gpta.finetune.domain.JobState;
+import dev.gpta.finetune.domain.ResultFile;
+import dev.gpta.finetune.support.StubProvider;
+import dev.gpta.finetune.support.StubProvider.Reply;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiProviderTest {
+
+    private static final String KEY = "sk-very-secret";
+    private static final JobOrder ORDER = new JobOrder("key-1", "run-1", 2, "gpta-ta-5m", 3, 1.5, -1L);
+
+    private final StubProvider stub = new StubProvider();
+    private final OpenAiProvider provider = provider(stub.baseUrl());
+
+    @AfterEach
+    void close() {
+        stub.close();
+    }
+
+    @Test
+    void theUploadIsAFormWithPurposeAndName() throws Exception {
+        assertThat(provider.upload("run-1-epoch-2.jsonl", "{\"messages\": []}\n"))
+                .isEqualTo("file-1");
+
+        var call = stub.calls().get(0);
+        assertThat(call.is("POST", "/files")).isTrue();
+        assertThat(call.authorization()).isEqualTo("Bearer " + KEY);
+        assertThat(call.body())
+                .contains("name=\"purpose\"")
+                .contains("fine-tune")
+                .contains("name=\"file\"; filename=\"run-1-epoch-2.jsonl\"")
+                .contains("{\"messages\": []}\n");
+    }
+
+    @Test
+    void theOrderIsPinned() throws Exception {
+        var job = provider.start(ORDER, "file-1");
+
+        assertThat(job.state()).isEqualTo(JobState.UNDER_WAY);
+        var json = new ObjectMapper();
+        assertThat(json.readTree(stub.calls().get(0).body())).isEqualTo(json.readTree("""
+                {
+                  "model": "gpta-ta-5m",
+                  "training_file": "file-1",
+                  "seed": 2147483647,
+                  "method": {
+                    "type": "supervised",
+                    "supervised": {
+                      "hyperparameters": {"n_epochs": 3, "batch_size": "auto", "learning_rate_multiplier": 1.5}
+                    }
+                  },
+                  "metadata": {"gpta-run-key": "key-1", "gpta-run": "run-1", "gpta-epoch": "2"}
+                }"""));
+    }
+
+    @Test
+    void anUnsaidLearningRateIsTheProviders() throws Exception {
+        provider.start(new JobOrder("k", "r", 1, "m", 1, null, 1), "file-1");
+
+        assertThat(stub.calls().get(0).body()).contains("\"learning_rate_multiplier\":\"auto\"");
+    }
+
+    @Test
+    void onlyTheJobWithTheKeyIsFoundEvenWhereTheFilterIsIgnored() throws Exception {
+        provider.start(new JobOrder("other", "r", 1, "m", 1, null, 1), "file-1");
+        assertThat(provider.find("key-1")).isEmpty();
+        provider.start(ORDER, "file-1");
+        provider.start(ORDER, "file-1");
+
+        assertThat(provider.find("key-1").orElseThrow().id()).as("the oldest").isEqualTo("job-2");
+        assertThat(stub.calls().get(1).query())
+                .contains("metadata[gpta-run-key]=key-1")
+                .contains("limit=100");
+    }
+
+    @Test
+    void aJobIsFollowedToItsFigures() throws Exception {
+        var id = provider.start(ORDER, "file-1").id();
+        var job = provider.job(id);
+        for (int look = 1; look < 4; look++) {
+            assertThat(job.state()).as("state at look " + look).isEqualTo(JobState.UNDER_WAY);
+            job = provider.job(id);
+        }
+
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.tunedModel()).isEqualTo("ft:job-1");
+        assertThat(job.trainedTokens()).isEqualTo(321);
+        assertThat(provider.lastStep(id)).hasValue(new JobStep(2, 2, 1.0));
+        assertThat(ResultFile.parse(provider.file(job.resultFiles().get(0)))).hasSize(2);
+    }
+
+    @Test
+    void aFailedJobSaysWhy() throws Exception {
+        var id = provider.start(new JobOrder("k", "r", 1, "bad", 1, null, 1), "file-1")
+                .id();
+        var job = provider.job(id);
+        while (!job.state().ended()) {
+            job = provider.job(id);
+        }
+
+        assertThat(job.reason()).isEqualTo("job job-1 failed: too few examples");
+    }
+
+    @Test
+    void aJobCanBeStopped() throws Exception {
+        var id = provider.start(ORDER, "file-1").id();
+
+        provider.cancel(id);
+
+        assertThat(stub.jobs().values())
+                .extracting(job -> job.path("status").asText())
+                .containsExactly("cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 429, 500, 503})
+    void aProviderInTroubleMayBeCalledAgain(int status) {
+        stub.faults(call -> new Reply(status, "{\"error\": {\"message\": \"busy\"}}", Map.of("Retry-After", "9")));
+
+        var e = unavailable();
+
+        assertThat(e).hasMessageContaining("HTTP " + status).hasMessageContaining("busy");
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(stub.calls())
+                .as("whether to call again is decided elsewhere")
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": \"job", "", "<html>", "{}"})
+    void halfAResponseMayBeAskedForAgain(String body) {
+        stub.faults(call -> Reply.of(200, body));
+
+        assertThat(unavailable()).message().isNotBlank();
+    }
+
+    @Test
+    void aSlowProviderMayBeCalledAgain() {
+        var released = new CountDownLatch(1);
+        stub.faults(call -> {
+            try {
+                assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return null;
+        });
+
+        assertThat(unavailable()).message().containsIgnoringCase("time");
+        released.countDown();
+    }
+
+    @Test
+    void aMissingProviderMayBeCalledAgain() {
+        stub.close();
+
+        assertThat(unavailable()).message().containsIgnoringCase("connect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aWrongKeyNamesTheSettingAndNeverTheKey(int status) {
+        stub.faults(call -> Reply.of(status, "{\"error\": {\"message\": \"Incorrect API key: " + KEY + "\"}}"));
+
+        var failure = refused().failure();
+
+        assertThat(failure.code()).isEqualTo("TA_KEY_REFUSED");
+        assertThat(failure.message()).contains(stub.baseUrl()).contains("HTTP " + status);
+        assertThat(failure.remedy()).contains("GPTA_TA_API_KEY");
+        assertThat(failure.toString()).doesNotContain(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 422})
+    void aRefusalSaysWhatTheProviderSays(int status) {
+        stub.faults(call -> Reply.of(status, "{\"error\": {\"message\": \"at least 10 examples (" + KEY + ")\"}}"));
+
+        var failure = refused().failure();
+
+        assertThat(failure.code()).isEqualTo("TA_REFUSED");
+        assertThat(failure.message()).contains("HTTP " + status).contains("at least 10 examples (***)");
+    }
+
+    private ProviderUnavailableException unavailable() {
+        return catchThrowableOfType(ProviderUnavailableException.class, () -> provider.start(ORDER, "file-1"));
+    }
+
+    private CannotTuneException refused() {
+        return catchThrowableOfType(CannotTuneException.class, () -> provider.start(ORDER, "file-1"));
+    }
+
+    private static OpenAiProvider provider(String baseUrl) {
+        var client = OpenAIOkHttpClient.builder()
+                .baseUrl(baseUrl)
+                .apiKey(KEY)
+                .timeout(Duration.ofMillis(700))
+                .maxRetries(0)
+                .build();
+        return new OpenAiProvider(client, new ProviderErrors(baseUrl, KEY));
+    }
+}
