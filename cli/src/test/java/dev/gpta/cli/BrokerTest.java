@@ -131,6 +131,21 @@ class BrokerTest {
     }
 
     @Test
+    void aBrokersDataOutliveIt(@TempDir Path data) throws Exception {
+        // Given
+        try (var before = EmbeddedBroker.start(data, freePort(), freePort())) {
+            new TopicSetup((short) 1).create(new Bootstrap(before.bootstrapServers()));
+        }
+
+        // When
+        try (var after = EmbeddedBroker.start(data, freePort(), freePort())) {
+            // Then
+            assertThat(new TopicSetup((short) 1).create(new Bootstrap(after.bootstrapServers())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aBrokerThatIsNotThereIsNamed() throws Exception {
         // When
         var ended = gptaAt("127.0.0.1:" + freePort(), "runs");

@@ -23,7 +23,7 @@ public final class RegisterCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Parameters(paramLabel = "FILE.yaml", description = "The registration.")
+    @Parameters(paramLabel = "FILE.yaml", arity = "0..1", description = "The registration.")
     private @Nullable Path file;
 
     @Option(
@@ -32,12 +32,19 @@ public final class RegisterCommand implements Callable<Integer> {
                     + " comes back as run-failed.")
     private boolean publishAnyway;
 
+    @Option(names = "--example", description = "Print a registration with every field, explained.")
+    private boolean example;
+
     @Override
     public Integer call() {
-        if (file == null) {
-            throw new UserError("FILE.yaml is missing");
-        }
         var terminal = Terminal.standard();
+        if (example) {
+            terminal.line(RegistrationFile.example().stripTrailing());
+            return 0;
+        }
+        if (file == null) {
+            throw new UserError("FILE.yaml is missing: name a registration, or see one with gpta register --example");
+        }
         var registration = RegistrationFile.read(file);
         if (!publishAnyway) {
             var data = RegistrationCheck.check(registration.spec());

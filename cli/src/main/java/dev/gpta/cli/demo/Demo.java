@@ -58,14 +58,15 @@ public final class Demo {
                 .toList();
         RegistrationCheck.check(registrations.get(0).spec());
         var begin = System.nanoTime();
+        List<RunView> views;
         try (var stack = Stack.start(stackSettings(), terminal::status)) {
             terminal.line(
                     String.format(Locale.ROOT, "The stack is up after %.1f s; logs are in %s.", since(begin), logs()));
             terminal.line("");
-            var views = runAll(stack, registrations);
-            terminal.status("stopping the stack");
-            return report(views);
+            views = runAll(stack, registrations);
         }
+        terminal.clear();
+        return report(views);
     }
 
     private List<RunView> runAll(Stack stack, List<Registration> registrations) {

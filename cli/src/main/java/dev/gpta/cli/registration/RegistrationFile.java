@@ -12,9 +12,12 @@ import dev.gpta.events.RunSpec;
 import dev.gpta.events.TrainSpec;
 import dev.gpta.events.Variant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads a registration from YAML: strict, with the paper's values as defaults. Paths are relative to the file.
@@ -47,6 +50,15 @@ public final class RegistrationFile {
             throw new UserError(file + " cannot be read as UTF-8 text: " + e.getMessage(), e);
         } catch (UserError e) {
             throw new UserError(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A registration with every field and its default, explained. */
+    public static String example() {
+        try (var example = RegistrationFile.class.getResourceAsStream("example.yaml")) {
+            return new String(Objects.requireNonNull(example).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("example.yaml of this program cannot be read", e);
         }
     }
 

@@ -131,7 +131,7 @@ final class Section {
             if (!known.contains(name)) {
                 var home = path.isEmpty() ? "the registration" : path.substring(0, path.length() - 1);
                 throw new UserError(
-                        path + name + " is no field of " + home + suggestion(name, known) + ". Known: " + known);
+                        path + name + " is no field of " + home + suggestion(name, known) + " (known: " + known + ")");
             }
         });
     }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /** Waits until a process can work, or says why it cannot. */
 final class Readiness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int OK = 200;

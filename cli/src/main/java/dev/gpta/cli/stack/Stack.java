@@ -23,14 +23,16 @@ public final class Stack implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(12);
 
     private final StackSettings settings;
+    private final Consumer<String> say;
     private final Launcher launcher;
     private final Readiness readiness = new Readiness();
     private final List<Child> children = new ArrayList<>();
     private final Bootstrap brokers;
     private boolean closed;
 
-    private Stack(StackSettings settings, int brokerPort) {
+    private Stack(StackSettings settings, int brokerPort, Consumer<String> say) {
         this.settings = settings;
+        this.say = say;
         this.launcher = new Launcher(settings.home(), settings.logs());
         this.brokers = new Bootstrap("127.0.0.1:" + brokerPort);
     }
@@ -38,7 +40,7 @@ public final class Stack implements AutoCloseable {
     /**
      * Starts everything and waits until all of it can work.
      *
-     * @param say hears what is being waited for
+     * @param say hears what is being done
      * @throws UserError naming what did not start and the end of its log; then nothing is left running
      */
     public static Stack start(StackSettings settings, Consumer<String> say) {
@@ -48,11 +50,11 @@ public final class Stack implements AutoCloseable {
         });
         makeFolders(settings);
         var port = Ports.preferably(BROKER_PORT);
-        var stack = new Stack(settings, port);
+        var stack = new Stack(settings, port, say);
         var hook = new Thread(stack::stop, "stop-stack");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            stack.startAll(port, say);
+            stack.startAll(port);
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -60,7 +62,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startAll(int brokerPort, Consumer<String> say) {
+    private void startAll(int brokerPort) {
         if (!Natives.unpacked()) {
             say.accept("unpacking PyTorch's libraries (once)");
             Natives.unpack(launcher);
@@ -115,9 +117,11 @@ public final class Stack implements AutoCloseable {
         return List.copyOf(children);
     }
 
-    /** Those that have ended by themselves. */
-    public List<Child> dead() {
-        return children().stream().filter(child -> !child.alive()).toList();
+    /** Those that have ended by themselves; none once the stack is being stopped. */
+    public synchronized List<Child> dead() {
+        return closed
+                ? List.of()
+                : children.stream().filter(child -> !child.alive()).toList();
     }
 
     /** Stops all processes; a second time does nothing. */
@@ -140,6 +144,7 @@ public final class Stack implements AutoCloseable {
             return;
         }
         closed = true;
+        say.accept("stopping the stack");
         var others = children.subList(Math.min(1, children.size()), children.size());
         for (int i = others.size() - 1; i >= 0; i--) {
             others.get(i).ask();

@@ -43,6 +43,20 @@ class RegistrationFileTest {
     }
 
     @Test
+    void theExampleShowsTheDefaults() {
+        // Given
+        var least = """
+                run: my-run
+                description: Support tickets of a bicycle shop, by the department that answers them
+                data: {train: [tickets.csv]}
+                """;
+
+        // Then
+        assertThat(RegistrationFile.parse(RegistrationFile.example(), HOME))
+                .isEqualTo(RegistrationFile.parse(least, HOME));
+    }
+
+    @Test
     void aBaselineAsksNobodyAndScoresOnePrefix() {
         // When
         var spec = RegistrationFile.parse(SMALL + "variant: BASELINE\nloop: {history: 20}\n", HOME)
