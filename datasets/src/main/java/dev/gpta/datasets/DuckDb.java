@@ -1,7 +1,6 @@
 package dev.gpta.datasets;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files through an embedded DuckDB, which fetches nothing: extensions are those it brings along. */
@@ -34,7 +34,8 @@ final class DuckDb implements AutoCloseable {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {
-            return new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings));
+            // not by DriverManager: it finds drivers only on the class loader that it saw first
+            return new DuckDb(new DuckDBDriver().connect("jdbc:duckdb:", settings));
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded DuckDB does not start: " + e.getMessage(), e);
         }
