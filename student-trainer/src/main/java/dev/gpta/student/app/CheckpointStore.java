@@ -1,0 +1,37 @@
+package dev.gpta.student.app;
+
+import dev.gpta.events.CheckpointRef;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where checkpoints, claims and results lie; all trainers and evaluators see the same. Keys are relative paths with
+ * slashes. A failure to read or write is a {@link StoreException}.
+ */
+public interface CheckpointStore {
+
+    /** The small value under the key. */
+    Optional<byte[]> get(String key);
+
+    /** Writes a small value unless the key has one; of several who try at once, one succeeds. */
+    boolean putIfAbsent(String key, byte[] value);
+
+    /** Writes a small value, whole or not at all, over any that is there. */
+    void put(String key, byte[] value);
+
+    /** A new empty folder on this machine, to be written and then handed to {@link #publish}. */
+    Path stage();
+
+    /**
+     * Puts a staged folder under the key, whole or not at all, and takes it from the machine's staging area.
+     *
+     * @return where it is, with a hash over its files and their size together
+     */
+    CheckpointRef publish(Path staged, String key);
+
+    /** Removes a staged folder that will not be published; one that was published is gone already. */
+    void discard(Path staged);
+
+    /** The folder on this machine, checked against the reference: it is the one that was published, and complete. */
+    Path open(CheckpointRef checkpoint);
+}

@@ -1,0 +1,47 @@
+package dev.gpta.student.app;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The reason to stop working, looked at before every step: the run was cancelled, the service stops, or the claim was
+ * lost. Being looked at also renews the claim when it is time.
+ */
+final class Lease implements BooleanSupplier {
+
+    private final Claims claims;
+    private final Claim claim;
+    private final BooleanSupplier unwanted;
+    private final Clock clock;
+    private Instant nextRenewal;
+    private boolean lost;
+
+    Lease(Claims claims, Claim claim, BooleanSupplier unwanted, Clock clock) {
+        this.claims = claims;
+        this.claim = claim;
+        this.unwanted = unwanted;
+        this.clock = clock;
+        this.nextRenewal = clock.instant().plus(claims.renewEvery());
+    }
+
+    /** Part of every path that the work writes. */
+    String token() {
+        return claim.token();
+    }
+
+    /** Whether somebody else has taken the work over: nothing of this holder's may be published any more. */
+    boolean isLost() {
+        return lost;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        var now = clock.instant();
+        if (!lost && !now.isBefore(nextRenewal)) {
+            lost = !claims.renew(claim);
+            nextRenewal = now.plus(claims.renewEvery());
+        }
+        return lost || unwanted.getAsBoolean();
+    }
+}

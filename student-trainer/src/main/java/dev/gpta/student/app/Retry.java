@@ -1,0 +1,33 @@
+package dev.gpta.student.app;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Does something again, a bounded number of times and each time after twice the wait, as long as it fails for a reason
+ * that may pass.
+ *
+ * @param tries at least 1
+ * @param firstWait before the second try
+ */
+public record Retry(int tries, Duration firstWait, Pause pause) {
+
+    private static final Logger LOG = Logger.getLogger(Retry.class);
+
+    /** The first result; the last failure if there is none. */
+    public <T> T call(String what, Supplier<T> action) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return action.get();
+            } catch (RuntimeException e) {
+                if (attempt >= tries || !Failures.mayPass(e)) {
+                    throw e;
+                }
+                var wait = firstWait.multipliedBy(1L << (attempt - 1));
+                LOG.warnf("%s failed (%d of %d), again in %s: %s", what, attempt, tries, wait, e.getMessage());
+                pause.sleep(wait);
+            }
+        }
+    }
+}

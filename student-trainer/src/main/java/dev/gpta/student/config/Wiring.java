@@ -1,0 +1,137 @@
+package dev.gpta.student.config;
+
+import dev.gpta.datasets.DataSets;
+import dev.gpta.events.Producer;
+import dev.gpta.student.app.Cancellations;
+import dev.gpta.student.app.CheckpointStore;
+import dev.gpta.student.app.Claims;
+import dev.gpta.student.app.DataCache;
+import dev.gpta.student.app.Events;
+import dev.gpta.student.app.OpenStudents;
+import dev.gpta.student.app.Outbox;
+import dev.gpta.student.app.Pause;
+import dev.gpta.student.app.Results;
+import dev.gpta.student.app.Retry;
+import dev.gpta.student.app.ScoreCandidates;
+import dev.gpta.student.app.StudentEngine;
+import dev.gpta.student.app.TestStudent;
+import dev.gpta.student.app.TrainEpoch;
+import dev.gpta.student.app.TrainerWork;
+import dev.gpta.student.store.FolderCheckpointStore;
+import dev.gpta.student.store.RetryingCheckpointStore;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the parts together. */
+@Singleton
+public class Wiring {
+
+    /** Enough to tell the holders of one work item apart, and short enough for a path. */
+    private static final int TOKEN_LENGTH = 8;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Cancellations cancellations() {
+        return new Cancellations();
+    }
+
+    @Produces
+    @Singleton
+    Events events(
+            @ConfigProperty(name = "quarkus.application.name") String name,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Clock clock) {
+        return new Events(new Producer(name, version), clock);
+    }
+
+    @Produces
+    @Singleton
+    Retry retry(StudentConfig config) {
+        return new Retry(config.retry().tries(), config.retry().firstWait(), Pause.SLEEP);
+    }
+
+    @Produces
+    @Singleton
+    CheckpointStore store(StudentConfig config, Retry retry) {
+        return new RetryingCheckpointStore(new FolderCheckpointStore(config.store()), retry);
+    }
+
+    @Produces
+    @Singleton
+    DataCache data(StudentConfig config) {
+        return new DataCache(DataSets::load, config.data().cached());
+    }
+
+    @Produces
+    @Singleton
+    TrainerWork trainer(
+            StudentConfig config,
+            StudentEngine engine,
+            CheckpointStore store,
+            DataCache data,
+            Outbox outbox,
+            Events events,
+            Cancellations cancellations,
+            Clock clock) {
+        var claims = new Claims(
+                store,
+                config.instance(),
+                config.claim().staleAfter(),
+                config.claim().max(),
+                Wiring::token,
+                clock);
+        return new TrainerWork(
+                new TrainEpoch(engine, store, data, outbox, events),
+                new TestStudent(
+                        engine, store, data, outbox, events, config.evaluation().batchSize()),
+                claims,
+                new Results(store),
+                outbox,
+                events,
+                cancellations,
+                Pause.SLEEP);
+    }
+
+    @Produces
+    @Singleton
+    OpenStudents students(
+            StudentConfig config, StudentEngine engine, CheckpointStore store, DataCache data, Retry retry) {
+        return new OpenStudents(engine, store, data, retry, config.evaluation().openStudents());
+    }
+
+    void close(@Disposes OpenStudents students) {
+        students.close();
+    }
+
+    @Produces
+    @Singleton
+    ScoreCandidates evaluator(
+            StudentConfig config,
+            OpenStudents students,
+            Outbox outbox,
+            Events events,
+            Cancellations cancellations,
+            Retry retry) {
+        return new ScoreCandidates(
+                students,
+                outbox,
+                events,
+                cancellations,
+                retry,
+                config.evaluation().batchSize());
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString().substring(0, TOKEN_LENGTH);
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings, and what they put together. */
+@NullMarked
+package dev.gpta.student.config;
+
+import org.jspecify.annotations.NullMarked;

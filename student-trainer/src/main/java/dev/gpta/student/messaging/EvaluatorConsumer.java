@@ -1,0 +1,35 @@
+package dev.gpta.student.messaging;
+
+import dev.gpta.events.PrefixCandidates;
+import dev.gpta.student.app.ScoreCandidates;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Hands the evaluator its manifests, one after the other, on a thread of its own. */
+@ApplicationScoped
+public class EvaluatorConsumer {
+
+    private final ScoreCandidates evaluator;
+    private final Worker worker = new Worker();
+
+    EvaluatorConsumer(ScoreCandidates evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    @Incoming("prefix-candidates")
+    @Blocking("evaluator")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    CompletionStage<Void> on(Message<PrefixCandidates> message) {
+        return worker.work(message, evaluator::handle);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        worker.stop();
+    }
+}

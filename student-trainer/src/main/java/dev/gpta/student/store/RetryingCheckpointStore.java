@@ -1,0 +1,57 @@
+package dev.gpta.student.store;
+
+import dev.gpta.events.CheckpointRef;
+import dev.gpta.student.app.CheckpointStore;
+import dev.gpta.student.app.Retry;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A store that is asked again when it fails. */
+public final class RetryingCheckpointStore implements CheckpointStore {
+
+    private final CheckpointStore store;
+    private final Retry retry;
+
+    public RetryingCheckpointStore(CheckpointStore store, Retry retry) {
+        this.store = store;
+        this.retry = retry;
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return retry.call("reading " + key, () -> store.get(key));
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] value) {
+        return retry.call("writing " + key, () -> store.putIfAbsent(key, value));
+    }
+
+    @Override
+    public void put(String key, byte[] value) {
+        retry.call("writing " + key, () -> {
+            store.put(key, value);
+            return key;
+        });
+    }
+
+    @Override
+    public Path stage() {
+        return retry.call("making a folder", store::stage);
+    }
+
+    @Override
+    public CheckpointRef publish(Path staged, String key) {
+        return retry.call("publishing " + key, () -> store.publish(staged, key));
+    }
+
+    @Override
+    public void discard(Path staged) {
+        store.discard(staged);
+    }
+
+    @Override
+    public Path open(CheckpointRef checkpoint) {
+        return retry.call("opening " + checkpoint.getUri(), () -> store.open(checkpoint));
+    }
+}
