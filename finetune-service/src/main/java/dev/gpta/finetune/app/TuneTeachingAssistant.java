@@ -61,7 +61,7 @@ public final class TuneTeachingAssistant {
         var lines = ChatLines.of(request.gradient(), request.prompt());
         archive.keep(request.order().fileName(), lines);
         try {
-            var started = patience.take(() -> findOrStart(request.order(), lines), cancellation);
+            var started = findOrStart(request.order(), lines, cancellation);
             var ended = awaitEnd(started, cancellation, progress);
             return new Tuned(ended, ended.hasModel() ? figures(ended, cancellation) : List.of());
         } catch (ProviderUnavailableException e) {
@@ -73,10 +73,20 @@ public final class TuneTeachingAssistant {
         }
     }
 
-    /** Safe to be repeated: if starting was heard though no answer came back, the job is found the next time. */
-    private Job findOrStart(JobOrder order, String lines) throws ProviderUnavailableException, CannotTuneException {
+    private Job findOrStart(JobOrder order, String lines, Cancellation cancellation)
+            throws ProviderUnavailableException, CannotTuneException {
+        var own = patience.take(() -> provider.find(order.runKey()), cancellation);
+        if (own.isPresent()) {
+            return own.get();
+        }
+        var file = patience.take(() -> provider.upload(order.fileName(), lines), cancellation);
+        return patience.take(() -> startOnce(order, file), cancellation);
+    }
+
+    /** Safe to be repeated: if the order was heard though no answer came back, its job is found the next time. */
+    private Job startOnce(JobOrder order, String file) throws ProviderUnavailableException, CannotTuneException {
         var own = provider.find(order.runKey());
-        return own.isPresent() ? own.get() : provider.start(order, provider.upload(order.fileName(), lines));
+        return own.isPresent() ? own.get() : provider.start(order, file);
     }
 
     private Job awaitEnd(Job started, Cancellation cancellation, Consumer<JobStep> progress)

@@ -72,11 +72,12 @@ class TuneTeachingAssistantTest {
 
         assertThat(tuned.job().id()).isEqualTo("job-1");
         assertThat(provider.jobs).hasSize(1);
+        assertThat(provider.uploads).hasSize(1);
     }
 
     @Test
     void shortOutagesAreSurvivedHoweverMany() throws Exception {
-        provider.outageEveryOtherCall = true;
+        provider.outageEveryThirdCall = true;
 
         assertThat(tune().job().hasModel()).isTrue();
     }
@@ -168,7 +169,7 @@ class TuneTeachingAssistantTest {
         final Map<String, Job> jobs = new LinkedHashMap<>();
         final List<String> uploads = new ArrayList<>();
         int lostStarts;
-        boolean outageEveryOtherCall;
+        boolean outageEveryThirdCall;
         boolean gone;
         int looksUntilEnd = 3;
         JobState end = JobState.SUCCEEDED;
@@ -230,7 +231,7 @@ class TuneTeachingAssistantTest {
         }
 
         private void fail() throws ProviderUnavailableException {
-            if (gone || (outageEveryOtherCall && calls++ % 2 == 0)) {
+            if (gone || (outageEveryThirdCall && calls++ % 3 == 0)) {
                 throw new ProviderUnavailableException("no connection", null, null);
             }
         }
