@@ -49,7 +49,8 @@ public final class ChatCompletions {
                 prompt, sampling, constraint(question, sampling), () -> gone.getAsBoolean() || late.getAsBoolean());
         if (late.getAsBoolean()) {
             throw RefusedException.busy(
-                    "timeout", "the answer took longer than " + limit.toSeconds() + " s; ask for fewer tokens or choices");
+                    "timeout",
+                    "the answer took longer than " + limit.toSeconds() + " s; ask for fewer tokens or choices");
         }
         return new ChatAnswer(
                 question.model(),

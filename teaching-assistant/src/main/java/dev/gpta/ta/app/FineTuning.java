@@ -19,8 +19,7 @@ public final class FineTuning {
     private final Ids ids;
     private final Clock clock;
 
-    public FineTuning(
-            JobBook book, JobRunner runner, ModelCatalog catalog, UploadedFiles files, Ids ids, Clock clock) {
+    public FineTuning(JobBook book, JobRunner runner, ModelCatalog catalog, UploadedFiles files, Ids ids, Clock clock) {
         this.book = book;
         this.runner = runner;
         this.catalog = catalog;
@@ -37,8 +36,7 @@ public final class FineTuning {
     public TuningJob create(TuningRequest request) {
         catalog.get(request.model());
         requireTrainingFile(request.trainingFile());
-        var job = book.add(
-                new TuningJob(ids.next("ftjob-"), clock.instant(), request, new JobState.ValidatingFiles()));
+        var job = book.add(new TuningJob(ids.next("ftjob-"), clock.instant(), request, new JobState.ValidatingFiles()));
         runner.submit(job);
         return job;
     }
@@ -70,11 +68,14 @@ public final class FineTuning {
     private void requireTrainingFile(String id) {
         var file = files.find(id)
                 .orElseThrow(() -> RefusedException.invalid(
-                        "file_not_found", "training_file", "training_file '" + id + "' does not exist; upload it first"));
+                        "file_not_found",
+                        "training_file",
+                        "training_file '" + id + "' does not exist; upload it first"));
         if (!file.purpose().equals(StoredFile.FINE_TUNE)) {
             throw RefusedException.invalid(
                     "training_file",
-                    "training_file '" + id + "' has purpose " + file.purpose() + ", but must have " + StoredFile.FINE_TUNE);
+                    "training_file '" + id + "' has purpose " + file.purpose() + ", but must have "
+                            + StoredFile.FINE_TUNE);
         }
     }
 }

@@ -71,7 +71,8 @@ public final class JobRunner implements AutoCloseable {
 
     private TuningJob interrupted(TuningJob job) {
         return job.state() instanceof JobState.Running
-                ? book.change(job.id(), JobState::interrupted, Level.WARN, "The server was restarted; the job begins anew")
+                ? book.change(
+                        job.id(), JobState::interrupted, Level.WARN, "The server was restarted; the job begins anew")
                 : job;
     }
 
@@ -92,10 +93,12 @@ public final class JobRunner implements AutoCloseable {
         if (closing || book.get(id).state().ended()) {
             return;
         }
-        var job = book.change(
-                id, state -> state.started(clock.instant()), Level.INFO, "Fine-tuning job started");
+        var job = book.change(id, state -> state.started(clock.instant()), Level.INFO, "Fine-tuning job started");
         var result = work.tune(
-                job, dialogues, step -> book.step(id, step), () -> closing || book.get(id).state().ended());
+                job,
+                dialogues,
+                step -> book.step(id, step),
+                () -> closing || book.get(id).state().ended());
         try {
             book.change(
                     id,

@@ -44,7 +44,9 @@ public final class ModelCatalog {
     /** The base first, then the tuned ones, oldest first. */
     public List<ModelInfo> all() {
         var all = new ArrayList<>(List.of(base));
-        tuned.values().stream().sorted(Comparator.comparing(ModelInfo::createdAt)).forEach(all::add);
+        tuned.values().stream()
+                .sorted(Comparator.comparing(ModelInfo::createdAt))
+                .forEach(all::add);
         return all;
     }
 
@@ -85,7 +87,8 @@ public final class ModelCatalog {
     public void delete(String id) {
         var model = get(id);
         if (!model.tuned()) {
-            throw RefusedException.invalid("model", "the base model '" + id + "' cannot be deleted, only tuned ones can");
+            throw RefusedException.invalid(
+                    "model", "the base model '" + id + "' cannot be deleted, only tuned ones can");
         }
         remove(model);
     }

@@ -45,7 +45,8 @@ public final class TuningWork {
             throws IOException {
         var parent = catalog.get(job.request().model());
         var tuned = new ModelInfo(name(job, parent), parent.base(), parent.id(), clock.instant());
-        var lesson = new Lesson(dialogues, job.request().hyperparameters(), job.request().seed());
+        var lesson = new Lesson(
+                dialogues, job.request().hyperparameters(), job.request().seed());
         var into = catalog.stage(tuned);
         var steps = new ArrayList<StepFigures>();
         Consumer<StepFigures> betweenSteps = step -> {

@@ -34,7 +34,8 @@ public final class LlamaModels implements LanguageModels {
         // a copy of its own: the one that answers may be closed between two steps
         try (var model = CausalLm.load(parent);
                 var conversations = Conversations.load(parent)) {
-            var examples = lesson.dialogues().stream().map(conversations::example).toList();
+            var examples =
+                    lesson.dialogues().stream().map(conversations::example).toList();
             try (var tuned = FineTuner.tune(
                     model,
                     examples,

@@ -17,7 +17,11 @@ public record ApiError(Detail error) {
      * @param param the field at fault, if it is one
      * @param code a stable name of the problem
      */
-    public record Detail(String message, String type, @Nullable String param, @Nullable String code) {}
+    public record Detail(
+            String message,
+            String type,
+            @Nullable String param,
+            @Nullable String code) {}
 
     static Response response(int status, ApiError error) {
         return Response.status(status)

@@ -27,13 +27,11 @@ class ApiKeyFilter {
             return Optional.empty();
         }
         var message = "the API key is missing or wrong; send it as 'Authorization: Bearer KEY'";
-        return Optional.of(
-                ApiError.response(401, ApiError.of(ApiError.REQUEST, "invalid_api_key", null, message)));
+        return Optional.of(ApiError.response(401, ApiError.of(ApiError.REQUEST, "invalid_api_key", null, message)));
     }
 
     /** Takes the same time wherever the first difference is. */
     private static boolean matches(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,10 +21,12 @@ public record ChatCompletion(
 
     /** One answer. @param finishReason {@code stop}, or {@code length} if it was cut */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Choice(int index, Message message, @Nullable Object logprobs, String finishReason) {}
+    public record Choice(
+            int index, Message message, @Nullable Object logprobs, String finishReason) {}
 
     /** What the assistant says. */
-    public record Message(String role, String content, @Nullable String refusal) {}
+    public record Message(
+            String role, String content, @Nullable String refusal) {}
 
     /** Tokens of all answers together. */
     @JsonNaming(SnakeCaseStrategy.class)

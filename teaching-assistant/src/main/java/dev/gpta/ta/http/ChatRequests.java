@@ -121,8 +121,7 @@ final class ChatRequests {
             case "text" -> null;
             case "json_object" -> Schema.ANY_OBJECT;
             case "json_schema" -> schema(format.object("json_schema").object("schema"), "response_format");
-            default ->
-                throw format.wrong("type", "must be text, json_object or json_schema, but is '" + type + "'");
+            default -> throw format.wrong("type", "must be text, json_object or json_schema, but is '" + type + "'");
         };
     }
 

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** OpenAI's {@code fine_tuning.job.event}. @param type {@code metrics} for a training step, else {@code message} */
 @JsonNaming(SnakeCaseStrategy.class)
 public record FineTuningEvent(
-        String id, String object, long createdAt, String level, String message, String type, @Nullable Figures data) {
+        String id,
+        String object,
+        long createdAt,
+        String level,
+        String message,
+        String type,
+        @Nullable Figures data) {
 
     /** Of a training step. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -115,8 +115,7 @@ record JsonBody(String path, JsonNode json) {
 
     private JsonBody refuseBody() {
         var name = path.isEmpty() ? "the body" : path.substring(0, path.length() - 1);
-        throw RefusedException.invalid(
-                path.isEmpty() ? "body" : name, name + " must be a JSON object, but is " + json);
+        throw RefusedException.invalid(path.isEmpty() ? "body" : name, name + " must be a JSON object, but is " + json);
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Page<T>(
-        String object, List<T> data, boolean hasMore, @Nullable String firstId, @Nullable String lastId) {
+        String object,
+        List<T> data,
+        boolean hasMore,
+        @Nullable String firstId,
+        @Nullable String lastId) {
 
     /**
      * At most {@code limit} of the items after the one with the id {@code after}; from the beginning, if that is null.
      *
      * @throws RefusedException if no item has that id, or the limit is below 1
      */
-    static <S, T> Page<T> of(List<S> all, Function<S, String> id, Function<S, T> form, @Nullable String after, int limit) {
+    static <S, T> Page<T> of(
+            List<S> all, Function<S, String> id, Function<S, T> form, @Nullable String after, int limit) {
         if (limit < 1) {
             throw RefusedException.invalid("limit", "limit must be at least 1, but is " + limit);
         }

@@ -55,8 +55,7 @@ public final class FolderJobStore implements JobStore {
     public void append(String jobId, JobEvent event) {
         var known = events(jobId);
         try {
-            Files.write(
-                    file(jobId), Documents.line(event), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file(jobId), Documents.line(event), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("an event of the job " + jobId + " could not be kept in " + folder, e);
         }

@@ -19,8 +19,9 @@ public final class JsonConstraint implements TextConstraint {
      */
     public JsonConstraint(Schema schema, int maxTokens) {
         if (maxTokens < tokensFor(schema)) {
-            throw new IllegalArgumentException("an answer of this schema may take %d tokens at least, but only %d are left"
-                    .formatted(tokensFor(schema), maxTokens));
+            throw new IllegalArgumentException(
+                    "an answer of this schema may take %d tokens at least, but only %d are left"
+                            .formatted(tokensFor(schema), maxTokens));
         }
         this.position = schema.begin(Position.END);
         this.tokensLeft = maxTokens;

@@ -32,7 +32,8 @@ interface Position {
     };
 
     /** Where byte b (0..255) leads, or null if it must not come here. */
-    @Nullable Position next(int b);
+    @Nullable
+    Position next(int b);
 
     /**
      * The fewest bytes with which the text can be ended from here. There is always a byte that makes it smaller by one,

@@ -72,9 +72,8 @@ public final class SchemaReader {
             return new OneOf(List.of(literal("const", schema.get("const"))));
         }
         if (schema.get("enum") != null) {
-            return new OneOf(some("enum").stream()
-                    .map(value -> literal("enum", value))
-                    .toList());
+            return new OneOf(
+                    some("enum").stream().map(value -> literal("enum", value)).toList());
         }
         if (schema.get("anyOf") != null) {
             return anyOf();
@@ -110,8 +109,9 @@ public final class SchemaReader {
             case "number" -> new NumberSchema();
             case "boolean" -> OneOf.BOOLEAN;
             case "null" -> OneOf.NULL;
-            default -> throw wrong("type '" + type
-                    + "' is unknown; known are object, array, string, integer, number, boolean, null");
+            default ->
+                throw wrong("type '" + type
+                        + "' is unknown; known are object, array, string, integer, number, boolean, null");
         };
     }
 

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within its job, rising
  * @param step figures of a training step, if it was one
  */
-public record JobEvent(String id, Instant at, Level level, String message, @Nullable StepFigures step) {
+public record JobEvent(
+        String id,
+        Instant at,
+        Level level,
+        String message,
+        @Nullable StepFigures step) {
 
     /** How bad it is. */
     public enum Level {
