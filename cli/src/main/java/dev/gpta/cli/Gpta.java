@@ -6,6 +6,7 @@ import dev.gpta.cli.commands.PredictCommand;
 import dev.gpta.cli.commands.RegisterCommand;
 import dev.gpta.cli.commands.ReportCommand;
 import dev.gpta.cli.commands.RunsCommand;
+import dev.gpta.cli.commands.SchemaCommand;
 import dev.gpta.cli.commands.TopicsCommand;
 import dev.gpta.cli.commands.UpCommand;
 import dev.gpta.cli.commands.WatchCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             PredictCommand.class,
             CancelCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            SchemaCommand.class
         })
 public final class Gpta {
 
