@@ -43,7 +43,9 @@ public final class TextTokenizer implements AutoCloseable {
         for (var token : json.path("added_tokens")) {
             special.put(token.get("content").asText(), token.get("id").asInt());
         }
-        return new TextTokenizer(HuggingFaceTokenizer.newInstance(file), special, bytes(vocabulary, special));
+        // DJL would cut every text at 512 tokens, without a word
+        var whole = Map.of("truncation", "false");
+        return new TextTokenizer(HuggingFaceTokenizer.newInstance(file, whole), special, bytes(vocabulary, special));
     }
 
     /** The tokens of a text. What looks like a special token in it is text as well. */
