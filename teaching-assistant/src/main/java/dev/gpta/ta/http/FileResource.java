@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.jboss.resteasy.reactive.RestForm;
@@ -63,11 +64,13 @@ public class FileResource {
         return File.of(files.get(id));
     }
 
+    /** The bytes, whatever the client says it accepts: OpenAI's asks for {@code application/binary}. */
     @GET
     @Path("{id}/content")
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    public byte[] content(@PathParam("id") String id) {
-        return files.content(id);
+    @Produces(MediaType.WILDCARD)
+    public Response content(@PathParam("id") String id) {
+        return Response.ok(files.content(id), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .build();
     }
 
     @DELETE
