@@ -44,8 +44,11 @@ public final class RunNarrator {
         }
     }
 
+    /** On a terminal always, as it is rewritten in place; elsewhere once, when a stage is done. */
     private boolean worthSaying(Progressed progress) {
-        return terminal.live() || progress.step() == progress.totalSteps();
+        return terminal.live()
+                || progress.step() == progress.totalSteps()
+                        && told.add("status " + progress.head().id());
     }
 
     private static Optional<String> sentence(RunEvent event) {

@@ -3,6 +3,7 @@ package dev.gpta.cli.stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A service of the stack, before it is started.
@@ -16,6 +17,13 @@ import java.util.Map;
 record Service(String name, String module, int port, Cap cap, Map<String, String> environment) {
 
     static final int TA_PORT = 18090;
+
+    /** The modules that must be packaged. */
+    static List<String> modules(boolean bundledTa) {
+        var loop = List.of("gradient-service", "prefix-service", "finetune-service", "student-trainer");
+        return Stream.concat(loop.stream(), Stream.of("teaching-assistant").filter(ta -> bundledTa))
+                .toList();
+    }
 
     /** The bundled teaching assistant; it meets no broker. */
     static Service teachingAssistant(Path data) {

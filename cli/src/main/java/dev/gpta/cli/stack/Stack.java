@@ -48,6 +48,7 @@ public final class Stack implements AutoCloseable {
             throw new UserError("a stack is running in " + settings.folder() + " already (pid " + other.pid()
                     + "): stop it, or choose another folder with --dir");
         });
+        Service.modules(settings.ta().bundled()).forEach(settings.home()::application);
         makeFolders(settings);
         var port = Ports.preferably(BROKER_PORT);
         var stack = new Stack(settings, port, say);
