@@ -44,7 +44,8 @@ public final class TinyModel {
     }
 
     private static Map<String, Object> tokenizer(Map<String, Integer> vocabulary) {
-        var byteLevel = Map.of("type", "ByteLevel", "add_prefix_space", false, "trim_offsets", false, "use_regex", true);
+        var byteLevel =
+                Map.of("type", "ByteLevel", "add_prefix_space", false, "trim_offsets", false, "use_regex", true);
         var json = new LinkedHashMap<String, Object>();
         json.put("version", "1.0");
         json.put("added_tokens", special(vocabulary.size()));
@@ -53,7 +54,11 @@ public final class TinyModel {
         json.put(
                 "model",
                 Map.of(
-                        "type", "BPE", "vocab", vocabulary, "merges",
+                        "type",
+                        "BPE",
+                        "vocab",
+                        vocabulary,
+                        "merges",
                         MERGES.stream().map(pair -> String.join(" ", pair)).toList()));
         return json;
     }
@@ -62,8 +67,20 @@ public final class TinyModel {
         var tokens = new ArrayList<Map<String, Object>>();
         for (var content : SPECIAL) {
             tokens.add(Map.of(
-                    "id", from + tokens.size(), "content", content, "special", true, "single_word", false, "lstrip",
-                    false, "rstrip", false, "normalized", false));
+                    "id",
+                    from + tokens.size(),
+                    "content",
+                    content,
+                    "special",
+                    true,
+                    "single_word",
+                    false,
+                    "lstrip",
+                    false,
+                    "rstrip",
+                    false,
+                    "normalized",
+                    false));
         }
         return tokens;
     }

@@ -48,7 +48,8 @@ class JobRunnerTest {
         var models = new ScriptedModels(false);
         try (var second = new Process(models, 2)) {
             second.runner.resume();
-            await().atMost(Duration.ofSeconds(20)).until(() -> second.status(waiting).equals("succeeded"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> second.status(waiting).equals("succeeded"));
 
             assertThat(second.status(running)).isEqualTo("succeeded");
             assertThat(models.lessons).extracting(LanguageModels.Lesson::seed).containsExactly(7L, 8L);
@@ -62,7 +63,9 @@ class JobRunnerTest {
         try (var third = new Process(new ScriptedModels(false), 3)) {
             third.runner.resume();
 
-            assertThat(third.jobs.all(Map.of("seed", "7"))).extracting(TuningJob::id).containsExactly(running);
+            assertThat(third.jobs.all(Map.of("seed", "7")))
+                    .extracting(TuningJob::id)
+                    .containsExactly(running);
             assertThat(third.status(running)).isEqualTo("succeeded");
             assertThat(third.catalog.all()).hasSize(3);
         }
@@ -83,7 +86,9 @@ class JobRunnerTest {
             await().until(() -> process.status(last).equals("succeeded"));
             assertThat(process.status(running)).isEqualTo("succeeded");
             assertThat(process.status(waiting)).isEqualTo("cancelled");
-            assertThat(process.models.lessons).extracting(LanguageModels.Lesson::seed).containsExactly(1L, 3L);
+            assertThat(process.models.lessons)
+                    .extracting(LanguageModels.Lesson::seed)
+                    .containsExactly(1L, 3L);
         }
     }
 
@@ -130,8 +135,8 @@ class JobRunnerTest {
             var base = new ModelInfo("base", "base", "base", clock.instant());
             this.files = new UploadedFiles(new FolderFileStore(data), ids, clock);
             this.catalog = new ModelCatalog(base, folder, new FolderModelStore(data), 10, clock);
-            this.runner = new JobRunner(
-                    book, files, new TuningWork(models, catalog, files, book, turns, clock), 1, clock);
+            this.runner =
+                    new JobRunner(book, files, new TuningWork(models, catalog, files, book, turns, clock), 1, clock);
             this.jobs = new FineTuning(book, runner, catalog, files, ids, clock);
         }
 

@@ -19,8 +19,7 @@ class TrainingFileTest {
 
     @Test
     void readsADialoguePerLine() {
-        var dialogue =
-                new Dialogue(List.of(new ChatMessage(Role.USER, "ä"), new ChatMessage(Role.ASSISTANT, "b")));
+        var dialogue = new Dialogue(List.of(new ChatMessage(Role.USER, "ä"), new ChatMessage(Role.ASSISTANT, "b")));
 
         assertThat(read(GOOD + "\r\n" + GOOD)).containsExactly(dialogue, dialogue);
         assertThat(read(GOOD + "\n")).containsExactly(dialogue);

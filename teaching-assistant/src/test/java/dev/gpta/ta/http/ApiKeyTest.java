@@ -31,7 +31,10 @@ class ApiKeyTest {
 
     @Test
     void whoKnowsItIsLetIn() {
-        given().header("Authorization", "Bearer s3cret").get("/v1/models").then().statusCode(200);
+        given().header("Authorization", "Bearer s3cret")
+                .get("/v1/models")
+                .then()
+                .statusCode(200);
     }
 
     @Test

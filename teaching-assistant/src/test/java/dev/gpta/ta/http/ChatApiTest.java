@@ -53,7 +53,9 @@ class ChatApiTest {
 
         assertThat(texts(second)).isEqualTo(texts(first));
         assertThat(texts(other)).isNotEqualTo(texts(first));
-        assertThat(second.systemFingerprint()).isEqualTo(first.systemFingerprint()).isPresent();
+        assertThat(second.systemFingerprint())
+                .isEqualTo(first.systemFingerprint())
+                .isPresent();
         assertThat(texts(first)).doesNotHaveDuplicates();
     }
 
@@ -193,10 +195,7 @@ class ChatApiTest {
 
     @Test
     void anUnknownPathIsAnErrorInTheSameForm() {
-        given().get("/v1/embeddings")
-                .then()
-                .statusCode(404)
-                .body("error.type", equalTo("invalid_request_error"));
+        given().get("/v1/embeddings").then().statusCode(404).body("error.type", equalTo("invalid_request_error"));
     }
 
     @Test

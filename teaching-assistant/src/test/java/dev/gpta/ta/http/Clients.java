@@ -33,8 +33,7 @@ final class Clients {
                 .putAdditionalProperty("type", JsonValue.from("object"))
                 .putAdditionalProperty(
                         "properties",
-                        JsonValue.from(
-                                Map.of("prefixes", Map.of("type", "array", "items", Map.of("type", "string")))))
+                        JsonValue.from(Map.of("prefixes", Map.of("type", "array", "items", Map.of("type", "string")))))
                 .putAdditionalProperty("required", JsonValue.from(List.of("prefixes")))
                 .putAdditionalProperty("additionalProperties", JsonValue.from(false))
                 .build();

@@ -46,7 +46,8 @@ class FineTuningApiTest {
     void aTunedModelSaysWhatItLearned() throws Exception {
         var file = upload(Clients.dialogues(12));
 
-        var job = succeeded(client.fineTuning().jobs().create(job(file, 15).suffix("run-1").build()));
+        var job = succeeded(
+                client.fineTuning().jobs().create(job(file, 15).suffix("run-1").build()));
 
         assertThat(job.fineTunedModel()).get().asString().startsWith("ft:tiny:run-1:");
         assertThat(job.trainedTokens().orElseThrow()).isPositive();
@@ -56,7 +57,8 @@ class FineTuningApiTest {
         assertThat(loss(figures[figures.length - 1])).isLessThan(loss(figures[1]) / 2);
         assertThat(ask(job.fineTunedModel().orElseThrow())).isEqualTo("{\"prefixes\":[\"the news\"]}");
         assertThat(ask("tiny")).isNotEqualTo("{\"prefixes\":[\"the news\"]}");
-        assertThat(client.models().list().data()).anyMatch(model -> job.fineTunedModel().orElseThrow().equals(model.id()));
+        assertThat(client.models().list().data())
+                .anyMatch(model -> job.fineTunedModel().orElseThrow().equals(model.id()));
     }
 
     @Test
@@ -76,7 +78,9 @@ class FineTuningApiTest {
         var wanted = client.fineTuning()
                 .jobs()
                 .create(job(file, 1).metadata(metadata("run", "a/1")).build());
-        client.fineTuning().jobs().create(job(file, 1).metadata(metadata("run", "a/2")).build());
+        client.fineTuning()
+                .jobs()
+                .create(job(file, 1).metadata(metadata("run", "a/2")).build());
 
         var found = client.fineTuning()
                 .jobs()
@@ -95,7 +99,8 @@ class FineTuningApiTest {
         var older = client.fineTuning().jobs().create(job(file, 1).build());
         var newer = client.fineTuning().jobs().create(job(file, 1).build());
 
-        var first = client.fineTuning().jobs().list(JobListParams.builder().limit(1).build());
+        var first =
+                client.fineTuning().jobs().list(JobListParams.builder().limit(1).build());
         var second = first.nextPage();
 
         assertThat(first.data()).extracting(FineTuningJob::id).containsExactly(newer.id());
@@ -118,7 +123,9 @@ class FineTuningApiTest {
         assertThatThrownBy(() -> client.fineTuning().jobs().cancel(job.id()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("cancelled");
-        succeeded(client.fineTuning().jobs().create(job(upload(Clients.dialogues(10)), 1).build()));
+        succeeded(client.fineTuning()
+                .jobs()
+                .create(job(upload(Clients.dialogues(10)), 1).build()));
     }
 
     @Test
@@ -137,7 +144,9 @@ class FineTuningApiTest {
 
         assertThat(events.get(0).message()).contains(job.fineTunedModel().orElseThrow());
         assertThat(events.get(events.size() - 1).message()).contains(job.id());
-        assertThat(events).filteredOn(event -> event.message().startsWith("Step ")).hasSize(2 * 3);
+        assertThat(events)
+                .filteredOn(event -> event.message().startsWith("Step "))
+                .hasSize(2 * 3);
     }
 
     @Test
@@ -211,8 +220,7 @@ class FineTuningApiTest {
         given().contentType("application/json")
                 .body("""
                         {"model": "tiny", "training_file": "%s", "seed": 5, "method": {"type": "supervised", "supervised":
-                         {"hyperparameters": {"n_epochs": 1, "batch_size": "auto", "learning_rate_multiplier": 0.5}}}}"""
-                                .formatted(file))
+                         {"hyperparameters": {"n_epochs": 1, "batch_size": "auto", "learning_rate_multiplier": 0.5}}}}""".formatted(file))
                 .post("/v1/fine_tuning/jobs")
                 .then()
                 .statusCode(200)
@@ -267,7 +275,9 @@ class FineTuningApiTest {
 
     private FineTuningJob ended(FineTuningJob job) {
         return await().atMost(Duration.ofSeconds(120))
-                .until(() -> client.fineTuning().jobs().retrieve(job.id()), read -> read.finishedAt().isPresent());
+                .until(
+                        () -> client.fineTuning().jobs().retrieve(job.id()),
+                        read -> read.finishedAt().isPresent());
     }
 
     private Status status(FineTuningJob job) {
@@ -293,6 +303,13 @@ class FineTuningApiTest {
                 .maxCompletionTokens(60)
                 .responseFormat(Clients.prefixes())
                 .build();
-        return client.chat().completions().create(question).choices().get(0).message().content().orElseThrow();
+        return client.chat()
+                .completions()
+                .create(question)
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .orElseThrow();
     }
 }

@@ -21,7 +21,8 @@ public class TinyServer implements QuarkusTestResourceLifecycleManager {
             var folder = this.folder = Files.createTempDirectory("gpta-ta");
             return Map.of(
                     "gpta.ta-server.base-model.id", "tiny",
-                    "gpta.ta-server.base-model.folder", TinyModel.write(folder.resolve("tiny")).toString(),
+                    "gpta.ta-server.base-model.folder",
+                            TinyModel.write(folder.resolve("tiny")).toString(),
                     "gpta.ta-server.data-folder", folder.resolve("data").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
