@@ -59,11 +59,13 @@ final class Kernel {
         inputs.addAll(java.util.List.of(others));
         // DJL reads a name with a dot as an entry of a dictionary
         inputs.forEach(input -> input.setName(null));
+        interpret();
         return IValueUtils.forward(function, inputs, true).get(0);
     }
 
     /** Calls the function for what it does to its arguments; no gradients flow. The arguments are closed. */
     void run(IValue... arguments) {
+        interpret();
         try {
             IValueUtils.forward(function, arguments).close();
         } finally {
@@ -73,10 +75,20 @@ final class Kernel {
 
     /** Calls the function on any arguments; no gradients flow. The arguments are closed. */
     NDArray compute(NDManager manager, IValue... arguments) {
+        interpret();
         try (var result = IValueUtils.forward(function, arguments)) {
             return result.toTensor((PtNDManager) manager);
         } finally {
             Stream.of(arguments).forEach(IValue::close);
         }
+    }
+
+    /**
+     * Has the function run as it is written, each operation with the derivative that PyTorch's core gives it. The graph
+     * executor would put derivatives of its own in their place after a few calls: nothing is won where a function is one
+     * operation or two, and long trainings crashed in them now and then. The setting is the thread's.
+     */
+    private static void interpret() {
+        JniUtils.setGraphExecutorOptimize(false);
     }
 }
