@@ -19,18 +19,18 @@ public interface CheckpointStore {
     /** Writes a small value, whole or not at all, over any that is there. */
     void put(String key, byte[] value);
 
-    /** A new empty folder on this machine, to be written and then handed to {@link #publish}. */
-    Path stage();
+    /** An empty folder of this name, to be written and then handed to {@link #publish}; what was left in it is gone. */
+    Path stage(String name);
 
     /**
-     * Puts a staged folder under the key, whole or not at all, and takes it from the machine's staging area.
+     * Puts a staged folder under the key, whole or not at all, and takes it from the staging area.
      *
      * @return where it is, with a hash over its files and their size together
      */
     CheckpointRef publish(Path staged, String key);
 
-    /** Removes a staged folder that will not be published; one that was published is gone already. */
-    void discard(Path staged);
+    /** Removes a staged folder that will not be published; nothing happens if it was, or if there is none. */
+    void unstage(String name);
 
     /** The folder on this machine, checked against the reference: it is the one that was published, and complete. */
     Path open(CheckpointRef checkpoint);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param generation from 1; how many holders there were
  * @param token this holder's own, part of every path that it writes
  * @param holder the instance that works
- * @param renewed when the holder was last heard of
+ * @param renewed when the holder was last heard of; the epoch if it has put the work down
  */
 public record Claim(String work, int generation, String token, String holder, Instant renewed) {
 
@@ -22,6 +22,15 @@ public record Claim(String work, int generation, String token, String holder, In
 
     String key() {
         return key(work, generation);
+    }
+
+    /** Whether the holder put the work down in order, to be taken up by anybody. */
+    boolean isReleased() {
+        return renewed.equals(Instant.EPOCH);
+    }
+
+    Claim released() {
+        return renewedAt(Instant.EPOCH);
     }
 
     Claim renewedAt(Instant now) {

@@ -2,13 +2,16 @@ package dev.gpta.student.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Sees to it that one instance at a time works on an item, across crashes and rebalances. Whoever holds a claim renews
- * it; one that is not renewed for a while is taken over, and so is one's own from before a restart.
+ * it; one that is not renewed for a while is taken over, and so is one's own from before a restart. What the holder
+ * before left half-written is removed.
  */
 public final class Claims {
 
@@ -22,7 +25,7 @@ public final class Claims {
     /**
      * @param holder this instance's name, the same after a restart
      * @param staleAfter how long a holder may be silent
-     * @param max how often an item may be begun before its run is given up
+     * @param max how often an item may be begun before its run is given up; work put down in order is not counted
      * @param tokens gives a new one each time
      */
     public Claims(
@@ -37,18 +40,30 @@ public final class Claims {
 
     /** The claim, unless somebody else is at work. */
     Optional<Claim> take(String work) {
-        var newest = newest(work);
-        if (newest.filter(this::isAtWork).isPresent()) {
+        var before = all(work);
+        if (!before.isEmpty() && isAtWork(before.get(before.size() - 1))) {
             return Optional.empty();
         }
-        int generation = newest.map(Claim::generation).orElse(0) + 1;
-        var claim = new Claim(work, generation, tokens.get(), holder, clock.instant());
-        return store.putIfAbsent(claim.key(), claim.toBytes()) ? Optional.of(claim) : Optional.empty();
+        var claim = new Claim(work, before.size() + 1, tokens.get(), holder, clock.instant());
+        if (!store.putIfAbsent(claim.key(), claim.toBytes())) {
+            return Optional.empty();
+        }
+        before.forEach(left -> store.unstage(left.token()));
+        return Optional.of(claim);
     }
 
     /** Whether the item was begun so often, and never ended, that it must be what kills its workers. */
     boolean isOneTooMany(Claim claim) {
-        return claim.generation() > max;
+        return all(claim.work()).stream().filter(c -> !c.isReleased()).count() > max;
+    }
+
+    int max() {
+        return max;
+    }
+
+    /** Puts the work down in order: anybody may take it up at once, and it does not count as a crash. */
+    void release(Claim claim) {
+        store.put(claim.key(), claim.released().toBytes());
     }
 
     /** @param unwanted whether the work is no longer wanted */
@@ -75,14 +90,14 @@ public final class Claims {
                 && claim.renewed().plus(staleAfter).isAfter(clock.instant());
     }
 
-    private Optional<Claim> newest(String work) {
-        Optional<Claim> newest = Optional.empty();
+    private List<Claim> all(String work) {
+        var claims = new ArrayList<Claim>();
         for (int generation = 1; ; generation++) {
             var bytes = store.get(Claim.key(work, generation));
             if (bytes.isEmpty()) {
-                return newest;
+                return claims;
             }
-            newest = Optional.of(Claim.parse(work, generation, bytes.get()));
+            claims.add(Claim.parse(work, generation, bytes.get()));
         }
     }
 }

@@ -43,11 +43,12 @@ public final class Events {
 
     EpochCompleted epochCompleted(
             PrefixSelected item, CheckpointRef checkpoint, TrainedEpoch trained, Instant startedAt) {
+        var work = since(startedAt);
         return new EpochCompleted(
                 EventIds.of(item.getRun(), "epoch-completed", item.getEpoch(), 0),
                 item.getRun(),
                 item.getEpoch(),
-                now(),
+                work.getEndedAt(),
                 producer,
                 item.getEventId(),
                 item.getPrefix(),
@@ -56,21 +57,22 @@ public final class Events {
                 trained.samples(),
                 trained.truncated(),
                 trained.steps(),
-                since(startedAt));
+                work);
     }
 
     ModelUpdated studentUpdated(PrefixSelected item, StudentModel student, Instant startedAt) {
+        var work = since(startedAt);
         return new ModelUpdated(
                 EventIds.of(item.getRun(), "model-updated-student", item.getEpoch(), 0),
                 item.getRun(),
                 item.getEpoch(),
-                now(),
+                work.getEndedAt(),
                 producer,
                 item.getEventId(),
                 ModelKind.STUDENT,
                 null,
                 student,
-                since(startedAt));
+                work);
     }
 
     MetricScored scored(PrefixCandidates manifest, Candidate candidate, Score score, Instant startedAt) {
@@ -115,11 +117,12 @@ public final class Events {
             int samples,
             @Nullable Failure failure,
             Instant startedAt) {
+        var work = since(startedAt);
         return new MetricScored(
                 EventIds.score(manifest.getEventId(), candidate.getCandidateId()),
                 manifest.getRun(),
                 manifest.getEpoch(),
-                now(),
+                work.getEndedAt(),
                 producer,
                 manifest.getEventId(),
                 manifest.getRound(),
@@ -132,7 +135,7 @@ public final class Events {
                 failure == null ? null : failure.code(),
                 failure == null ? null : failure.message(),
                 failure != null,
-                since(startedAt));
+                work);
     }
 
     private WorkSpan since(Instant startedAt) {

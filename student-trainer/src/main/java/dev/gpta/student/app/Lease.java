@@ -30,9 +30,15 @@ final class Lease implements BooleanSupplier {
         return claim.token();
     }
 
-    /** Whether somebody else has taken the work over: nothing of this holder's may be published any more. */
+    /** Looks whether somebody else has taken the work over: then nothing of this holder's may be published any more. */
     boolean isLost() {
+        lost = lost || !claims.renew(claim);
         return lost;
+    }
+
+    /** Puts the work down, so that the next can take it up at once. */
+    void release() {
+        claims.release(claim);
     }
 
     @Override

@@ -53,13 +53,13 @@ public final class TestStudent implements Step<ModelUpdated> {
         Path checkpoint = store.open(required(item));
         CheckpointNotes.requireSameData(checkpoint, splits);
         var tested = test(item, checkpoint, splits, lease);
-        Path staged = store.stage();
+        Path staged = store.stage(lease.token());
         try {
             write(item, checkpoint, splits, tested, staged);
             var artefact = store.publish(staged, Paths.student(item, lease.token()));
             return events.studentUpdated(item, model(item, splits, tested, artefact), startedAt);
         } finally {
-            store.discard(staged);
+            store.unstage(lease.token());
         }
     }
 

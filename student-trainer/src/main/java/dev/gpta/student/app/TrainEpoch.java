@@ -39,14 +39,14 @@ public final class TrainEpoch implements Step<EpochCompleted> {
     public EpochCompleted perform(PrefixSelected item, Lease lease) {
         var startedAt = events.now();
         var splits = data.load(item.getTrain());
-        Path staged = store.stage();
+        Path staged = store.stage(lease.token());
         try {
             var trained = train(item, splits, staged, lease);
             CheckpointNotes.write(staged, item.getTrain(), splits);
             var checkpoint = store.publish(staged, Paths.checkpoint(item, lease.token()));
             return events.epochCompleted(item, checkpoint, trained, startedAt);
         } finally {
-            store.discard(staged);
+            store.unstage(lease.token());
         }
     }
 

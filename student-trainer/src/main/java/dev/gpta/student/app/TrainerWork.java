@@ -98,7 +98,7 @@ public final class TrainerWork {
             return false;
         }
         if (claims.isOneTooMany(claim.get())) {
-            fail(item, Failures.keepsCrashing(claim.get().generation() - 1));
+            fail(item, Failures.keepsCrashing(claims.max()));
             return true;
         }
         return perform(item, step, claim.get(), stopping);
@@ -112,7 +112,12 @@ public final class TrainerWork {
         try {
             event = step.perform(item, lease);
         } catch (CancellationException e) {
-            LOG.infof("%s: stopped%s", name(item), lease.isLost() ? ", another instance has taken it over" : "");
+            if (lease.isLost()) {
+                LOG.infof("%s: stopped, another instance has taken it over", name(item));
+            } else {
+                LOG.infof("%s: stopped", name(item));
+                lease.release();
+            }
             return false;
         } catch (RuntimeException e) {
             if (lease.isLost()) {

@@ -56,7 +56,7 @@ public final class FolderCheckpointStore implements CheckpointStore {
         } catch (IOException e) {
             throw failed("write " + target, e);
         } finally {
-            discard(staged);
+            delete(staged);
         }
     }
 
@@ -70,16 +70,17 @@ public final class FolderCheckpointStore implements CheckpointStore {
         } catch (IOException e) {
             throw failed("write " + target, e);
         } finally {
-            discard(staged);
+            delete(staged);
         }
     }
 
     @Override
-    public Path stage() {
+    public Path stage(String name) {
+        unstage(name);
         try {
-            return Files.createDirectories(staging().resolve(UUID.randomUUID().toString()));
+            return Files.createDirectories(staged(name));
         } catch (IOException e) {
-            throw failed("make a folder in " + root, e);
+            throw failed("make the folder " + staged(name), e);
         }
     }
 
@@ -97,7 +98,11 @@ public final class FolderCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public void discard(Path staged) {
+    public void unstage(String name) {
+        delete(staged(name));
+    }
+
+    private static void delete(Path staged) {
         if (!Files.exists(staged)) {
             return;
         }
@@ -143,6 +148,14 @@ public final class FolderCheckpointStore implements CheckpointStore {
         } catch (IOException e) {
             throw failed("write to " + root, e);
         }
+    }
+
+    private Path staged(String name) {
+        Path path = staging().resolve(name).normalize();
+        if (!staging().equals(path.getParent())) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name for a folder");
+        }
+        return path;
     }
 
     private Path staging() {

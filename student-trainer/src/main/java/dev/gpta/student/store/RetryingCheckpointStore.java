@@ -36,8 +36,8 @@ public final class RetryingCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public Path stage() {
-        return retry.call("making a folder", store::stage);
+    public Path stage(String name) {
+        return retry.call("making a folder", () -> store.stage(name));
     }
 
     @Override
@@ -46,8 +46,8 @@ public final class RetryingCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public void discard(Path staged) {
-        store.discard(staged);
+    public void unstage(String name) {
+        store.unstage(name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gpta.events.ControlAction;
+import dev.gpta.events.EpochCompleted;
 import dev.gpta.events.PrefixSelected;
 import dev.gpta.events.RunControl;
 import dev.gpta.events.Topics;
@@ -152,7 +153,7 @@ class TrainerWorkTest {
     }
 
     @Test
-    void ofTwoWhoFinishTheFirstRecordedResultCounts() {
+    void aHolderWhoNoticesOnlyAtTheEndPublishesTheOthersResultToo() {
         var ofB = new Sent();
         bench.engine.atStep = step -> {
             if (step == 10) {
@@ -164,8 +165,20 @@ class TrainerWorkTest {
 
         bench.trainer("a", sent).handle(bench.epoch1(), () -> false);
 
-        assertThat(bench.engine.trained).hasSize(2);
         assertThat(sent.epoch()).isEqualTo(ofB.epoch());
+    }
+
+    @Test
+    void ofTwoResultsTheFirstCounts() {
+        var results = new Results(bench.store);
+        bench.trained();
+        var first =
+                results.find(Paths.work(bench.epoch1()), Topics.EPOCH_COMPLETED).orElseThrow();
+        var second = EpochCompleted.newBuilder(first).setLoss(0.1).build();
+
+        var counts = results.record(Paths.work(bench.epoch1()), Topics.EPOCH_COMPLETED, second);
+
+        assertThat(counts).isEqualTo(first);
     }
 
     @Test
@@ -236,6 +249,35 @@ class TrainerWorkTest {
 
         assertThat(done).isFalse();
         assertThat(sent.events).isEmpty();
+    }
+
+    @Test
+    void workThatWasPutDownIsTakenUpByAnybodyAtOnceAndIsNoCrash() {
+        boolean[] stopping = new boolean[1];
+        bench.engine.atStep = step -> stopping[0] = true;
+        for (int i = 0; i < 2 * Bench.MAX_CLAIMS; i++) {
+            stopping[0] = false;
+            bench.trainer("a", sent).handle(bench.epoch1(), () -> stopping[0]);
+        }
+        bench.engine.atStep = step -> {};
+
+        bench.trainer("b", sent).handle(bench.epoch1(), () -> false);
+
+        assertThat(sent.epoch().getCheckpoint().getUri()).contains("token7");
+        assertThat(bench.pauses).isEmpty();
+    }
+
+    @Test
+    void whatADeadHolderLeftHalfWrittenIsRemoved() throws IOException {
+        bench.store.stage("token1");
+        bench.store.putIfAbsent(
+                Claim.key(Paths.work(bench.epoch1()), 1),
+                new Claim("", 1, "token1", "a", bench.clock.instant()).toBytes());
+
+        bench.trainer("a", sent).handle(bench.epoch1(), () -> false);
+
+        assertThat(sent.epoch().getCheckpoint()).isNotNull();
+        assertNothingStaged();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.gpta.events.Topics;
 import dev.gpta.events.TrainSpec;
 import dev.gpta.student.FakeEngine;
 import dev.gpta.student.WorkItems;
+import dev.gpta.student.app.Cancellations;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -64,6 +65,9 @@ class ServiceTest {
 
     @Inject
     FakeEngine engine;
+
+    @Inject
+    Cancellations cancellations;
 
     @TempDir
     Path folder;
@@ -155,8 +159,8 @@ class ServiceTest {
         var atWork = new CountDownLatch(1);
         engine.atStep = step -> {
             atWork.countDown();
-            // a long epoch: ends only because its run is cancelled
-            waitForAMoment();
+            // a long epoch: goes on until its run is cancelled
+            await().atMost(PATIENCE).until(() -> cancellations.contains(run));
         };
         int before = engine.trained.size();
 
@@ -188,14 +192,6 @@ class ServiceTest {
 
     private PrefixSelected slow(RunRef run, int epoch) {
         return WorkItems.train(run, epoch, "Sort it.", null, spec);
-    }
-
-    private static void waitForAMoment() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private <T extends SpecificRecord> void send(Topic<T> topic, RunRef run, int epoch, T event) {

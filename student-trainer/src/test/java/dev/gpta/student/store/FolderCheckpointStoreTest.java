@@ -145,14 +145,24 @@ class FolderCheckpointStoreTest {
     void whatIsStagedCanBeThrownAway() throws IOException {
         var staged = staged();
 
-        store.discard(staged);
-        store.discard(staged);
+        store.unstage("token");
+        store.unstage("token");
 
         assertThat(staged).doesNotExist();
     }
 
+    @Test
+    void whatIsStagedAgainIsEmpty() throws IOException {
+        staged();
+
+        assertThat(store.stage("token")).isEmptyDirectory();
+        assertThatThrownBy(() -> store.stage("../token"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"../token\" is no name for a folder");
+    }
+
     private Path staged() throws IOException {
-        var staged = store.stage();
+        var staged = store.stage("token");
         Files.createDirectories(staged.resolve("sub"));
         Files.writeString(staged.resolve("a.bin"), "aa");
         Files.writeString(staged.resolve("sub/b.bin"), "bbb");
