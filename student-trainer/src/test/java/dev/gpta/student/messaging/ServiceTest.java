@@ -240,7 +240,8 @@ class ServiceTest {
                     .partitionsToOffsetAndMetadata()
                     .get();
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            return end - offsets.get(partition).offset();
+            var committed = offsets.get(partition);
+            return committed == null ? end : end - committed.offset();
         }
     }
 
