@@ -11,36 +11,47 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.sf.extjwnl.JWNLException;
 
-/** The texts that the model learns from. The same recipe gives the same texts. */
+/** The texts that the model learns from in one recipe. The same phase gives the same texts. */
 final class Corpus {
 
     /** So many batches' worth of dialogues are sorted by length together, which leaves little padding. */
     private static final int BUCKET = 600;
 
-    private final Recipe recipe;
+    private final Phase phase;
+    private final int batchTokens;
     private final Lexicon lexicon;
+    private final Domains domains;
     private final Dialogues dialogues;
 
-    private Corpus(Recipe recipe, Lexicon lexicon) {
-        this.recipe = recipe;
+    private Corpus(Phase phase, int batchTokens, Lexicon lexicon) {
+        this.phase = phase;
+        this.batchTokens = batchTokens;
         this.lexicon = lexicon;
-        this.dialogues = new Dialogues(
-                new Grammar(Resources.lines("grammar.txt")), new Domains(lexicon, Resources.lines("kinds.txt")));
+        this.domains = new Domains(lexicon, Resources.lines("kinds.txt"));
+        this.dialogues = new Dialogues(new Grammar(Resources.lines("grammar.txt")), domains, phase.oneInAsksForMore());
     }
 
-    static Corpus of(Recipe recipe) throws JWNLException {
-        return new Corpus(recipe, Lexicon.read(Resources.lines("held-out-words.txt")));
+    /** One for each phase. */
+    static List<Corpus> of(Recipe recipe) throws JWNLException {
+        var lexicon = Lexicon.read(Resources.lines("held-out-words.txt"));
+        return recipe.phases().stream()
+                .map(phase -> new Corpus(phase, recipe.batchTokens(), lexicon))
+                .toList();
+    }
+
+    Phase phase() {
+        return phase;
     }
 
     /** All dialogues, in the order in which they are learned. */
     Stream<Dialogue> dialogues() {
-        var random = new Random(recipe.seed());
-        return Stream.generate(() -> dialogues.draw(random)).limit(recipe.dialogues());
+        var random = new Random(phase.seed());
+        return Stream.generate(() -> dialogues.draw(random)).limit(phase.dialogues());
     }
 
     /** Dialogues that are not learned. */
     List<Dialogue> unseen(int count) {
-        var random = new Random(~recipe.seed());
+        var random = new Random(~phase.seed());
         return Stream.generate(() -> dialogues.draw(random)).limit(count).toList();
     }
 
@@ -52,12 +63,12 @@ final class Corpus {
         return texts;
     }
 
-    /** Everything, in batches: glosses are strewn among the first half. */
+    /** Everything, in batches: some drills come first, the others are strewn among the earlier dialogues. */
     List<List<TrainingExample>> batches(TextTokenizer tokenizer) {
         var examples = new Examples(tokenizer);
-        var random = new Random(recipe.seed());
+        var random = new Random(phase.seed());
         var batches = new ArrayList<List<TrainingExample>>();
-        int historiesUntil = recipe.dialogues() / 100 * (100 - recipe.answersOnly());
+        int historiesUntil = phase.dialogues() / 100 * (100 - phase.answersOnly());
         var bucket = new ArrayList<TrainingExample>();
         int count = 0;
         for (var dialogue : (Iterable<Dialogue>) dialogues()::iterator) {
@@ -71,14 +82,11 @@ final class Corpus {
             }
         }
         batches.addAll(cut(bucket, random));
-        strew(glosses(examples, random), batches, random);
+        var drills = drills(tokenizer, random);
+        int first = drills.size() / 3;
+        strew(drills.subList(first, drills.size()), batches, 0.4, random);
+        batches.addAll(0, drills.subList(0, first));
         return batches;
-    }
-
-    private List<List<TrainingExample>> glosses(Examples examples, Random random) {
-        var glosses = new ArrayList<>(lexicon.glosses());
-        Collections.shuffle(glosses, random);
-        return cut(examples.rows(glosses, Recipe.GLOSS_ROW), random);
     }
 
     /** Batches of similar length and at most so many tokens, in random order. */
@@ -89,7 +97,7 @@ final class Corpus {
         var batches = new ArrayList<List<TrainingExample>>();
         var batch = new ArrayList<TrainingExample>();
         for (var example : sorted) {
-            if (example.length() * (batch.size() + 1) > recipe.batchTokens()) {
+            if (example.length() * (batch.size() + 1) > batchTokens) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
             }
@@ -102,10 +110,18 @@ final class Corpus {
         return batches;
     }
 
-    private static void strew(List<List<TrainingExample>> some, List<List<TrainingExample>> among, Random random) {
-        int half = among.size() / 2;
+    private List<List<TrainingExample>> drills(TextTokenizer tokenizer, Random random) {
+        var drills = new Drills(domains, tokenizer);
+        return cut(
+                Stream.generate(() -> drills.draw(random)).limit(phase.drills()).toList(), random);
+    }
+
+    /** @param part of the batches, from the first on, among which the others come to stand */
+    private static void strew(
+            List<List<TrainingExample>> some, List<List<TrainingExample>> among, double part, Random random) {
+        int end = (int) (among.size() * part);
         var places = IntStream.range(0, some.size())
-                .map(i -> random.nextInt(half + 1))
+                .map(i -> random.nextInt(end + 1))
                 .boxed()
                 .sorted(Comparator.reverseOrder())
                 .toList();

@@ -22,10 +22,12 @@ final class Dialogues {
 
     private final Grammar grammar;
     private final Domains domains;
+    private final int oneInAsksForMore;
 
-    Dialogues(Grammar grammar, Domains domains) {
+    Dialogues(Grammar grammar, Domains domains, int oneInAsksForMore) {
         this.grammar = grammar;
         this.domains = domains;
+        this.oneInAsksForMore = oneInAsksForMore;
     }
 
     Dialogue draw(Random random) {
@@ -38,7 +40,7 @@ final class Dialogues {
         var history = history(domain, objective, entries, taken, random);
         boolean follow = objective.patterned() && entries >= 3;
         var answers = new ArrayList<String>();
-        int count = random.nextInt(4) == 0 ? 2 + random.nextInt(7) : 1;
+        int count = random.nextInt(oneInAsksForMore) == 0 ? 2 + random.nextInt(7) : 1;
         for (int i = 0; i < count; i++) {
             boolean liked = follow && random.nextInt(8) != 0;
             answers.add(fresh(domain, liked ? objective : null, taken, random));

@@ -50,7 +50,7 @@ final class Domains {
     }
 
     /** Three of five words are common ones. */
-    private String word(Random random) {
+    String word(Random random) {
         var words = random.nextInt(5) < 3 ? lexicon.common() : lexicon.words();
         return words.get(random.nextInt(words.size()));
     }

@@ -4,8 +4,6 @@ import dev.gpta.transformers.llama.TrainingExample;
 import dev.gpta.transformers.text.Message;
 import dev.gpta.transformers.text.TextTokenizer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,25 +29,6 @@ final class Examples {
             markHistory(example.learn(), before, dialogue.user());
         }
         return example;
-    }
-
-    /** Glosses one after the other, each after the start token, in rows of one length. */
-    List<TrainingExample> rows(List<String> glosses, int length) {
-        var stream = new ArrayList<Integer>();
-        for (var gloss : glosses) {
-            stream.add(tokenizer.id(TokenizerFiles.START));
-            Arrays.stream(tokenizer.encode(gloss)).forEach(stream::add);
-        }
-        var rows = new ArrayList<TrainingExample>();
-        for (int from = 0; from + length <= stream.size(); from += length) {
-            var tokens = stream.subList(from, from + length).stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            var learn = new boolean[length];
-            Arrays.fill(learn, true);
-            rows.add(new TrainingExample(tokens, learn));
-        }
-        return rows;
     }
 
     /** Tokens know how many bytes they stand for, so a place in the text is a place among the tokens. */
