@@ -49,13 +49,13 @@ public record Comparison(RunView first, RunView second, McNemar test) {
         var names = second.plan().variant() + " against " + first.plan().variant();
         var count = String.format(
                 Locale.ROOT,
-                "McNemar's exact test, paired: of %d test samples only %s got %d right, only %s %d; p = %.3f.",
+                "McNemar's exact test, paired: of %d test samples only %s got %d right, only %s %d; %s.",
                 test.samples(),
                 first.plan().variant(),
                 test.onlyFirst(),
                 second.plan().variant(),
                 test.onlySecond(),
-                test.pValue());
+                pValue());
         var points = String.format(Locale.ROOT, "%+.1f points of test accuracy", test.difference());
         if (!test.significant()) {
             return List.of(
@@ -70,6 +70,10 @@ public record Comparison(RunView first, RunView second, McNemar test) {
                         + (test.difference() > 0 ? "better" : "worse")
                         + " than chance explains at the 5% level. It is one seed of one data set: repeat it before"
                         + " you rely on it.");
+    }
+
+    private String pValue() {
+        return test.pValue() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", test.pValue());
     }
 
     private static TestResult result(RunView run) {
