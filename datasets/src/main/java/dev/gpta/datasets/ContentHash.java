@@ -7,22 +7,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over texts and labels. Everything is written with its length, so that no two contents run together. */
+/** SHA-256 over inputs and targets. Everything is written with its length, so that no two contents run together. */
 final class ContentHash {
 
     private final MessageDigest digest = sha256();
 
-    void addNames(List<String> names) {
-        add(names.size());
-        names.forEach(this::add);
+    void add(List<String> texts) {
+        add(texts.size());
+        texts.forEach(this::add);
     }
 
-    void addSamples(List<LabelledText> samples) {
+    void addSamples(List<Sample> samples) {
         add(samples.size());
         for (var sample : samples) {
-            add(sample.text());
-            add(sample.label());
+            add(sample.input());
+            add(sample.target());
         }
+    }
+
+    void add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        add(bytes.length);
+        digest.update(bytes);
     }
 
     String hex() {
@@ -33,12 +39,6 @@ final class ContentHash {
     static long of64Bits(String text) {
         return ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
-    }
-
-    private void add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        add(bytes.length);
-        digest.update(bytes);
     }
 
     private void add(int number) {

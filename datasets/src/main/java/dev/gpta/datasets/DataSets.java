@@ -1,6 +1,5 @@
 package dev.gpta.datasets;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,6 +40,7 @@ public final class DataSets {
         var trained = training.samples(train, labels);
         requireTwoClasses(trained, labels);
         return Splits.of(
+                spec.task(),
                 trained,
                 validating.samples(validation, labels),
                 testing.samples(test, labels),
@@ -56,14 +56,15 @@ public final class DataSets {
         return files.isEmpty() ? training : Pool.survey(duckDb, spec, field, files, labels);
     }
 
-    private static void requireTwoClasses(List<LabelledText> train, List<String> labels) {
-        var classes = new HashSet<Integer>();
-        train.forEach(sample -> classes.add(sample.label()));
-        if (classes.size() < 2) {
+    private static void requireTwoClasses(List<Sample> train, List<String> labels) {
+        if (train.stream().map(Sample::target).distinct().count() < 2) {
             throw new DataException(
                     DataProblem.ONE_CLASS,
                     "all %d training samples have the label \"%s\""
-                            .formatted(train.size(), labels.get(train.get(0).label())),
+                            .formatted(
+                                    train.size(),
+                                    labels.get(Integer.parseInt(
+                                            train.get(0).target().get(0)))),
                     "Train on data with two labels or more, or on more samples");
         }
     }

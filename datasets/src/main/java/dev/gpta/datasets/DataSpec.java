@@ -2,30 +2,33 @@ package dev.gpta.datasets;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the data is and how to read it. An impossible one cannot be made: the constructor throws a
  * {@link DataException} that names the field and the value.
  *
+ * @param task what is learned from the samples
  * @param trainFiles files to train on, at least one; paths, or URIs with the scheme {@code file}
  * @param validationFiles files to score candidates on; empty: sampled from the training files, disjoint
  * @param testFiles files to test on; empty: sampled from the training files, disjoint
- * @param format csv, tsv, json, jsonl or parquet; auto: by each file's ending
- * @param textColumn column of the text x
- * @param labelColumn column of the label y; numbers and truth values are read as their text
- * @param labels the labels in the order of their ids; empty: those found in the training files, sorted
+ * @param format csv, tsv, json, jsonl or parquet; auto: by each file's ending; or a benchmark's layout
+ * @param columns the column of each role of the task, e.g. text and label; a role left out has the column of its own
+ *     name. Empty for a benchmark's layout, which knows its columns
+ * @param labels classification: the labels in the order of their ids; empty: those found in the training files, sorted
  * @param trainSamples how many to train on, at least 1
  * @param validationSamples how many to score candidates on, at least 1
  * @param testSamples how many to test on, at least 1
  * @param seed of the sampling; validation and test samples depend on it, but not on {@code trainSamples}
  */
 public record DataSpec(
+        TaskKind task,
         List<String> trainFiles,
         List<String> validationFiles,
         List<String> testFiles,
         String format,
-        String textColumn,
-        String labelColumn,
+        Map<String, String> columns,
         List<String> labels,
         int trainSamples,
         int validationSamples,
@@ -42,16 +45,32 @@ public record DataSpec(
         requireNames("validationFiles", validationFiles);
         requireNames("testFiles", testFiles);
         Format.requireKnown(format);
-        require(!textColumn.isBlank(), "textColumn is blank", "Name the column of the text");
-        require(!labelColumn.isBlank(), "labelColumn is blank", "Name the column of the label");
+        columns = Map.copyOf(columns);
+        requireColumns(task, columns);
         require(
-                !textColumn.equals(labelColumn),
-                "textColumn and labelColumn are both \"" + textColumn + "\"",
-                "Name two columns");
+                labels.isEmpty() || task == TaskKind.CLASSIFICATION,
+                "labels names " + labels,
+                "Leave it out: " + task.key() + " has none");
         requireLabels(labels);
         requirePositive("trainSamples", trainSamples);
         requirePositive("validationSamples", validationSamples);
         requirePositive("testSamples", testSamples);
+    }
+
+    /** The column that plays the role. */
+    public String column(String role) {
+        return columns.getOrDefault(role, role);
+    }
+
+    private static void requireColumns(TaskKind task, Map<String, String> columns) {
+        var roles = Stream.concat(task.neededRoles().stream(), task.optionalRole().stream())
+                .toList();
+        var seen = new HashSet<String>();
+        columns.forEach((role, column) -> {
+            require(roles.contains(role), "columns names the role \"" + role + "\"", task.key() + " has " + roles);
+            require(!column.isBlank(), "columns." + role + " is blank", "Name the column, or leave it out");
+            require(seen.add(column), "columns names \"" + column + "\" for two roles", "Name a column for each");
+        });
     }
 
     private static void requireLabels(List<String> labels) {

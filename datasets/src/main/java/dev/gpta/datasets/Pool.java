@@ -28,7 +28,7 @@ final class Pool {
 
     private final int duplicates;
     private final SortedSet<String> labels;
-    private final Map<Integer, @Nullable LabelledText> read = new HashMap<>();
+    private final Map<Integer, @Nullable Sample> read = new HashMap<>();
     private int taken;
 
     private Pool(DuckDb duckDb, DataSpec spec, String field, List<DataFile> files, Survey survey) {
@@ -57,8 +57,8 @@ final class Pool {
             }
             duckDb.read(
                     file,
-                    spec.textColumn(),
-                    spec.labelColumn(),
+                    spec.column("text"),
+                    spec.column("label"),
                     (row, text, label) -> survey.add(file, row, text, label));
         }
         return new Pool(duckDb, spec, field, files, survey);
@@ -96,11 +96,11 @@ final class Pool {
      *
      * @param names of the labels, in the order of their ids
      */
-    List<LabelledText> samples(int[] rows, List<String> names) {
+    List<Sample> samples(int[] rows, List<String> names) {
         if (read.isEmpty()) {
             read(names);
         }
-        var samples = new ArrayList<LabelledText>(rows.length);
+        var samples = new ArrayList<Sample>(rows.length);
         for (int row : rows) {
             samples.add(
                     requireNonNull(read.get(row), () -> field + " changed while it was read: row " + row + " is gone"));
@@ -112,7 +112,7 @@ final class Pool {
         IntStream.range(0, taken).forEach(i -> read.put(order[i], null));
         var next = new int[1];
         for (var file : files) {
-            duckDb.read(file, spec.textColumn(), spec.labelColumn(), (row, text, label) -> {
+            duckDb.read(file, spec.column("text"), spec.column("label"), (row, text, label) -> {
                 int at = next[0]++;
                 if (read.containsKey(at) && text != null && label != null) {
                     read.put(at, new LabelledText(text.strip(), names.indexOf(label.strip())));

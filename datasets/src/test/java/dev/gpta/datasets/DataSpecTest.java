@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +18,45 @@ class DataSpecTest {
 
     @Test
     void anImpossibleSpecificationNamesTheFieldAndTheValue() {
-        assertThat(fault(() -> new DataSpec(NONE, NONE, NONE, "auto", "text", "label", NONE, 1, 1, 1, 0)))
+        assertThat(fault(() ->
+                        new DataSpec(TaskKind.CLASSIFICATION, NONE, NONE, NONE, "auto", Map.of(), NONE, 1, 1, 1, 0)))
                 .isEqualTo("trainFiles is empty");
-        assertThat(fault(() -> new DataSpec(FILE, List.of(" "), NONE, "auto", "text", "label", NONE, 1, 1, 1, 0)))
+        assertThat(fault(() -> new DataSpec(
+                        TaskKind.CLASSIFICATION, FILE, List.of(" "), NONE, "auto", Map.of(), NONE, 1, 1, 1, 0)))
                 .isEqualTo("validationFiles[0] is blank");
-        assertThat(fault(() -> new DataSpec(FILE, NONE, NONE, "auto", "", "label", NONE, 1, 1, 1, 0)))
-                .isEqualTo("textColumn is blank");
-        assertThat(fault(() -> new DataSpec(FILE, NONE, NONE, "auto", "x", "x", NONE, 1, 1, 1, 0)))
-                .isEqualTo("textColumn and labelColumn are both \"x\"");
+        assertThat(fault(() -> new DataSpec(
+                        TaskKind.CLASSIFICATION, FILE, NONE, NONE, "auto", Map.of("text", ""), NONE, 1, 1, 1, 0)))
+                .isEqualTo("columns.text is blank");
+        assertThat(fault(() -> new DataSpec(
+                        TaskKind.CLASSIFICATION,
+                        FILE,
+                        NONE,
+                        NONE,
+                        "auto",
+                        Map.of("text", "x", "label", "x"),
+                        NONE,
+                        1,
+                        1,
+                        1,
+                        0)))
+                .isEqualTo("columns names \"x\" for two roles");
     }
 
     @ParameterizedTest
     @MethodSource
     void samplesAndLabelsHaveLimits(List<String> labels, int train, int validation, int test, String fault) {
-        assertThat(fault(() ->
-                        new DataSpec(FILE, NONE, NONE, "auto", "text", "label", labels, train, validation, test, 0)))
+        assertThat(fault(() -> new DataSpec(
+                        TaskKind.CLASSIFICATION,
+                        FILE,
+                        NONE,
+                        NONE,
+                        "auto",
+                        Map.of(),
+                        labels,
+                        train,
+                        validation,
+                        test,
+                        0)))
                 .isEqualTo(fault);
     }
 
@@ -48,7 +73,8 @@ class DataSpecTest {
     @Test
     void anUnknownFormatIsNamedWithThoseKnown() {
         var error = catchThrowableOfType(
-                DataException.class, () -> new DataSpec(FILE, NONE, NONE, "xlsx", "text", "label", NONE, 1, 1, 1, 0));
+                DataException.class,
+                () -> new DataSpec(TaskKind.CLASSIFICATION, FILE, NONE, NONE, "xlsx", Map.of(), NONE, 1, 1, 1, 0));
 
         assertThat(error.problem()).isEqualTo(DataProblem.UNSUPPORTED_FORMAT);
         assertThat(error).hasMessage("format is \"xlsx\". Use one of: auto, csv, tsv, json, jsonl, parquet.");
@@ -56,7 +82,8 @@ class DataSpecTest {
 
     @Test
     void theSmallestSpecificationIsAccepted() {
-        var spec = new DataSpec(FILE, NONE, NONE, "csv", "text", "label", List.of("a", "b"), 1, 1, 1, -1);
+        var spec = new DataSpec(
+                TaskKind.CLASSIFICATION, FILE, NONE, NONE, "csv", Map.of(), List.of("a", "b"), 1, 1, 1, -1);
 
         assertThat(spec.labels()).containsExactly("a", "b");
     }

@@ -84,7 +84,17 @@ class FormatsTest {
         Files.writeString(file, numbered(8, "{\"i\": %d, \"a \\\"b' c\": \"t%d\", \"label\": %d}\n"));
 
         var splits = DataSets.load(new DataSpec(
-                List.of(file.toString()), List.of(), List.of(), "auto", "a \"b' c", "label", List.of(), 4, 2, 2, 7));
+                TaskKind.CLASSIFICATION,
+                List.of(file.toString()),
+                List.of(),
+                List.of(),
+                "auto",
+                Map.of("text", "a \"b' c"),
+                List.of(),
+                4,
+                2,
+                2,
+                7));
 
         assertThat(splits.labels()).containsExactly("0", "1");
         assertThat(asMap(splits)).hasSize(8).containsEntry("t3", "1");
@@ -115,6 +125,7 @@ class FormatsTest {
         var rows = new TreeMap<String, String>();
         Stream.of(splits.train(), splits.validation(), splits.test())
                 .flatMap(List::stream)
+                .map(LabelledText.class::cast)
                 .forEach(sample -> rows.put(sample.text(), splits.labels().get(sample.label())));
         return rows;
     }

@@ -46,8 +46,8 @@ class SamplingTest {
         var splits = DataSets.load(Specs.sampled(file, 3_000, 1_000, 1_000, 1));
 
         assertThat(splits.train())
-                .allSatisfy(sample -> assertThat(splits.labels().get(sample.label()))
-                        .isEqualTo(label(Integer.parseInt(sample.text().substring("text ".length())))));
+                .allSatisfy(sample -> assertThat(splits.labels().get(((LabelledText) sample).label()))
+                        .isEqualTo(label(number(sample))));
     }
 
     @Test
@@ -68,9 +68,9 @@ class SamplingTest {
         var splits = DataSets.load(Specs.sampled(file, 100, 50, 50, 1));
 
         assertThat(splits.test().subList(0, 3))
-                .extracting(LabelledText::text)
+                .extracting(SamplingTest::text)
                 .containsExactly("text 4525", "text 1420", "text 2807");
-        assertThat(splits.sha256()).isEqualTo("3dbe88854ce69827d45a28ef54185a3c6aea61fbc578d91fa917bd7843f29610");
+        assertThat(splits.sha256()).isEqualTo("2d1729bc7178a8eeadbd39331fd56a26bf136d01cae9f5b8e3dfe2bda7f4d882");
     }
 
     @Test
@@ -80,7 +80,7 @@ class SamplingTest {
 
         assertThat(high.test()).isEqualTo(low.test());
         assertThat(high.validation()).isEqualTo(low.validation());
-        assertThat(high.train()).startsWith(low.train().toArray(LabelledText[]::new));
+        assertThat(high.train()).startsWith(low.train().toArray(Sample[]::new));
     }
 
     @Test
@@ -90,9 +90,8 @@ class SamplingTest {
         var splits = DataSets.load(Specs.spec(
                 List.of(file.toString(), more.toString()), List.of(), List.of(), "auto", List.of(), 2_000, 1, 1, 1));
 
-        long ofTheSecond = splits.train().stream()
-                .filter(sample -> Integer.parseInt(sample.text().substring("text ".length())) >= ROWS)
-                .count();
+        long ofTheSecond =
+                splits.train().stream().filter(sample -> number(sample) >= ROWS).count();
         // 1000 expected; a hypergeometric draw's standard deviation is 20
         assertThat(ofTheSecond).isBetween(900L, 1_100L);
     }
@@ -134,7 +133,7 @@ class SamplingTest {
                 7));
 
         assertThat(texts(splits.test())).containsExactlyInAnyOrder("p", "q");
-        assertThat(splits.validation()).allMatch(sample -> sample.text().compareTo("text " + ROWS) >= 0);
+        assertThat(splits.validation()).allMatch(sample -> text(sample).compareTo("text " + ROWS) >= 0);
         assertThat(splits.duplicates()).isZero();
     }
 
@@ -147,22 +146,32 @@ class SamplingTest {
 
     @Test
     void theHashTellsContentsApart() {
-        var a = List.of(new LabelledText("a", 0));
-        var b = List.of(new LabelledText("b", 1));
+        var a = List.<Sample>of(new LabelledText("a", 0));
+        var b = List.<Sample>of(new LabelledText("b", 1));
         var labels = List.of("x", "y");
 
         var hashes = Set.of(
-                Splits.of(a, b, b, labels, 0).sha256(),
-                Splits.of(b, a, b, labels, 0).sha256(),
-                Splits.of(a, b, a, labels, 0).sha256(),
-                Splits.of(a, b, b, List.of("y", "x"), 0).sha256(),
-                Splits.of(List.of(new LabelledText("a", 1)), b, b, labels, 0).sha256());
+                Splits.of(TaskKind.CLASSIFICATION, a, b, b, labels, 0).sha256(),
+                Splits.of(TaskKind.CLASSIFICATION, b, a, b, labels, 0).sha256(),
+                Splits.of(TaskKind.CLASSIFICATION, a, b, a, labels, 0).sha256(),
+                Splits.of(TaskKind.CLASSIFICATION, a, b, b, List.of("y", "x"), 0)
+                        .sha256(),
+                Splits.of(TaskKind.CLASSIFICATION, List.of(new LabelledText("a", 1)), b, b, labels, 0)
+                        .sha256());
 
         assertThat(hashes).hasSize(5).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     }
 
-    private static List<String> texts(List<LabelledText> samples) {
-        return samples.stream().map(LabelledText::text).toList();
+    private static List<String> texts(List<Sample> samples) {
+        return samples.stream().map(SamplingTest::text).toList();
+    }
+
+    private static String text(Sample sample) {
+        return ((LabelledText) sample).text();
+    }
+
+    private static int number(Sample sample) {
+        return Integer.parseInt(text(sample).substring("text ".length()));
     }
 
     private static String label(int number) {

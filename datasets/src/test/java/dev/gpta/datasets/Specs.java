@@ -2,6 +2,7 @@ package dev.gpta.datasets;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Specifications for tests: 4 to train on, 2 to validate, 2 to test. */
 final class Specs {
@@ -35,12 +36,12 @@ final class Specs {
             int testSamples,
             long seed) {
         return new DataSpec(
+                TaskKind.CLASSIFICATION,
                 train,
                 validation,
                 test,
                 format,
-                "text",
-                "label",
+                Map.of(),
                 labels,
                 trainSamples,
                 validationSamples,

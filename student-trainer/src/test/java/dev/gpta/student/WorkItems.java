@@ -11,11 +11,13 @@ import dev.gpta.events.Producer;
 import dev.gpta.events.RunRef;
 import dev.gpta.events.ScoredPrefix;
 import dev.gpta.events.StepKind;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.TrainSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What gradient-service and prefix-service would send. */
@@ -34,7 +36,17 @@ public final class WorkItems {
 
     public static DataSpec data(Path file) {
         return new DataSpec(
-                List.of(file.toString()), List.of(), List.of(), "auto", "text", "label", List.of(), 20, 10, 10, 7L);
+                TaskKind.CLASSIFICATION,
+                List.of(file.toString()),
+                List.of(),
+                List.of(),
+                "auto",
+                Map.of(),
+                List.of(),
+                20,
+                10,
+                10,
+                7L);
     }
 
     public static TrainSpec spec(String student, DataSpec data) {

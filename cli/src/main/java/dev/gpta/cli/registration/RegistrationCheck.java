@@ -5,6 +5,7 @@ import dev.gpta.datasets.DataException;
 import dev.gpta.datasets.DataSets;
 import dev.gpta.datasets.DataSpec;
 import dev.gpta.datasets.Splits;
+import dev.gpta.datasets.TaskKind;
 import dev.gpta.events.RunSpec;
 import dev.gpta.events.Variant;
 import java.util.EnumSet;
@@ -52,12 +53,12 @@ public final class RegistrationCheck {
     private static Splits load(dev.gpta.events.DataSpec data) {
         try {
             return DataSets.load(new DataSpec(
+                    TaskKind.valueOf(data.getTask().name()),
                     data.getTrainFiles(),
                     data.getValidationFiles(),
                     data.getTestFiles(),
                     data.getFormat(),
-                    data.getTextColumn(),
-                    data.getLabelColumn(),
+                    data.getColumns(),
                     data.getLabels(),
                     data.getTrainSamples(),
                     data.getValidationSamples(),

@@ -9,6 +9,7 @@ import dev.gpta.events.DataSpec;
 import dev.gpta.events.NextPrefix;
 import dev.gpta.events.Precision;
 import dev.gpta.events.RunSpec;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.TrainSpec;
 import dev.gpta.events.Variant;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -120,8 +122,8 @@ public final class RegistrationFile {
                 .setValidationFiles(absolute(data.texts("validation"), home))
                 .setTestFiles(absolute(data.texts("test"), home))
                 .setFormat(data.text("format", "auto"))
-                .setTextColumn(data.text("text", "text"))
-                .setLabelColumn(data.text("label", "label"))
+                .setTask(TaskKind.CLASSIFICATION)
+                .setColumns(Map.of("text", data.text("text", "text"), "label", data.text("label", "label")))
                 .setLabels(data.texts("labels"))
                 .setTrainSamples(samples.integer("train", 10_000, 1, MANY))
                 .setValidationSamples(samples.integer("validation", 100, 1, MANY))

@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,6 +38,12 @@ final class SpecHash {
         }
         if (value instanceof List<?> list) {
             return "[" + String.join(",", list.stream().map(SpecHash::canonical).toList()) + "]";
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> canonical(entry.getKey()) + ":" + canonical(entry.getValue()))
+                    .sorted()
+                    .collect(Collectors.joining(",", "<", ">"));
         }
         var text = value.toString();
         return text.length() + ":" + text;

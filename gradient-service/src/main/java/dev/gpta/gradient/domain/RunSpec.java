@@ -1,6 +1,7 @@
 package dev.gpta.gradient.domain;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,7 @@ public record RunSpec(
      *
      * @param name the base weights
      * @param trainFiles files to train on
-     * @param textColumn column of x
-     * @param labelColumn column of y
+     * @param columns the column of each role that is not named as the role
      * @param trainSamples how many to train on
      * @param validationSamples how many to score on
      * @param testSamples how many to test on
@@ -71,8 +71,7 @@ public record RunSpec(
     public record Student(
             String name,
             List<String> trainFiles,
-            String textColumn,
-            String labelColumn,
+            Map<String, String> columns,
             int trainSamples,
             int validationSamples,
             int testSamples,

@@ -129,8 +129,11 @@ public final class SpecRules {
         return Stream.of(
                 text("train.student", student.name()),
                 check(!student.trainFiles().isEmpty(), "train.data.trainFiles", "[]", "at least one file"),
-                text("train.data.textColumn", student.textColumn()),
-                text("train.data.labelColumn", student.labelColumn()),
+                check(
+                        student.columns().values().stream().noneMatch(String::isBlank),
+                        "train.data.columns",
+                        student.columns(),
+                        "columns whose names are not blank"),
                 check(student.trainSamples() >= 1, "train.data.trainSamples", student.trainSamples(), samples),
                 check(
                         student.validationSamples() >= 1,

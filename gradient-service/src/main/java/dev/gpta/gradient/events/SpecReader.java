@@ -46,8 +46,7 @@ final class SpecReader {
         return new RunSpec.Student(
                 train.getStudent(),
                 data.getTrainFiles(),
-                data.getTextColumn(),
-                data.getLabelColumn(),
+                data.getColumns(),
                 data.getTrainSamples(),
                 data.getValidationSamples(),
                 data.getTestSamples(),

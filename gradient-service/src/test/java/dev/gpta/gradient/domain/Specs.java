@@ -3,6 +3,7 @@ package dev.gpta.gradient.domain;
 import dev.gpta.gradient.domain.RunSpec.Assistant;
 import dev.gpta.gradient.domain.RunSpec.Student;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Specifications that are right, for tests to bend. */
@@ -46,6 +47,6 @@ final class Specs {
 
     private static Student student(int epochs) {
         return new Student(
-                "maven:all-minilm-l6-v2", List.of("train.csv"), "text", "label", 100, 10, 10, 2e-4, 16, 64, epochs);
+                "maven:all-minilm-l6-v2", List.of("train.csv"), Map.of(), 100, 10, 10, 2e-4, 16, 64, epochs);
     }
 }

@@ -13,9 +13,11 @@ import dev.gpta.events.RunRef;
 import dev.gpta.events.RunSpec;
 import dev.gpta.events.TaParent;
 import dev.gpta.events.TaSpec;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.TrainSpec;
 import dev.gpta.events.Variant;
 import java.util.List;
+import java.util.Map;
 
 /** What users write: two epochs, k = 6, w = 2, l = 3. */
 final class Registrations {
@@ -83,7 +85,17 @@ final class Registrations {
 
     private static TrainSpec train() {
         var data = new DataSpec(
-                List.of("secret/train.csv"), List.of(), List.of(), "csv", "text", "label", List.of(), 100, 10, 10, 5L);
+                TaskKind.CLASSIFICATION,
+                List.of("secret/train.csv"),
+                List.of(),
+                List.of(),
+                "csv",
+                Map.of(),
+                List.of(),
+                100,
+                10,
+                10,
+                5L);
         return new TrainSpec("maven:all-minilm-l6-v2", data, 2e-4, 0.01, 16, 64, 0d, 1d, Precision.F32, EPOCHS, 5L);
     }
 }

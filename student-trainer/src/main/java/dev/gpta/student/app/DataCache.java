@@ -1,9 +1,13 @@
 package dev.gpta.student.app;
 
 import dev.gpta.datasets.DataSpec;
+import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
 import dev.gpta.datasets.Splits;
+import dev.gpta.datasets.TaskKind;
 import dev.gpta.events.TrainSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -37,10 +41,16 @@ public final class DataCache {
         return known == null ? read(data) : known;
     }
 
+    /** Samples of a classification. */
+    static List<LabelledText> texts(List<Sample> samples) {
+        return samples.stream().map(LabelledText.class::cast).toList();
+    }
+
     private Splits read(DataSpec data) {
         var splits = loader.apply(data);
         LOG.infof(
-                "read %d + %d + %d samples of %d labels; %d repeated texts left out; sha256 %s",
+                "%s: read %d + %d + %d samples of %d labels; %d repeated inputs left out; sha256 %s",
+                splits.task(),
                 splits.train().size(),
                 splits.validation().size(),
                 splits.test().size(),
@@ -53,12 +63,12 @@ public final class DataCache {
 
     private static DataSpec data(dev.gpta.events.DataSpec data) {
         return new DataSpec(
+                TaskKind.valueOf(data.getTask().name()),
                 data.getTrainFiles(),
                 data.getValidationFiles(),
                 data.getTestFiles(),
                 data.getFormat(),
-                data.getTextColumn(),
-                data.getLabelColumn(),
+                data.getColumns(),
                 data.getLabels(),
                 data.getTrainSamples(),
                 data.getValidationSamples(),

@@ -48,7 +48,7 @@ public final class OpenStudents implements AutoCloseable {
         var splits = data.load(spec);
         CheckpointNotes.requireSameData(folder, splits);
         var student = retry.call("opening " + checkpoint.getUri(), () -> engine.open(folder));
-        return new OpenStudent(student, spec, splits.validation());
+        return new OpenStudent(student, spec, DataCache.texts(splits.validation()));
     }
 
     private void closeDownTo(int count) {

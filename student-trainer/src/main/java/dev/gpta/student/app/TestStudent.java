@@ -68,24 +68,23 @@ public final class TestStudent implements Step<ModelUpdated> {
                 new ProgressReport(outbox, events, item.getRun(), item.getEpoch(), Stage.TEST, item.getEventId());
         int maxTokens = item.getTrain().getMaxTokens();
         try (var student = engine.open(checkpoint)) {
-            var with = student.evaluate(item.getPrefix(), splits.test(), maxTokens, batchSize, lease);
+            var with = student.evaluate(item.getPrefix(), DataCache.texts(splits.test()), maxTokens, batchSize, lease);
             progress.step(1, 2);
             var without = item.getPrefix().isEmpty()
                     ? with
-                    : student.evaluate("", splits.test(), maxTokens, batchSize, lease);
+                    : student.evaluate("", DataCache.texts(splits.test()), maxTokens, batchSize, lease);
             progress.step(2, 2);
             return new Tested(with, without);
         }
     }
 
     private void write(PrefixSelected item, Path checkpoint, Splits splits, Tested tested, Path into) {
-        engine.export(checkpoint, item.getPrefix(), into);
+        engine.export(
+                checkpoint, new TestedStudent(item, splits, tested.withPrefix(), tested.withoutPrefix()), into);
         Artefact.writePredictions(
                 into.resolve(Artefact.WITH_PREFIX), tested.withPrefix().predictions(), splits.labels());
         Artefact.writePredictions(
                 into.resolve(Artefact.WITHOUT_PREFIX), tested.withoutPrefix().predictions(), splits.labels());
-        Artefact.writeTest(
-                into, tested.withPrefix().score(), tested.withoutPrefix().score());
     }
 
     private static StudentModel model(PrefixSelected item, Splits splits, Tested tested, CheckpointRef artefact) {

@@ -60,7 +60,7 @@ public final class TrainEpoch implements Step<EpochCompleted> {
         return engine.train(
                 spec.getStudent(),
                 from,
-                splits.train(),
+                DataCache.texts(splits.train()),
                 splits.labels(),
                 optimiser(spec),
                 new EpochPlan(item.getEpoch(), spec.getEpochs(), item.getPrefix(), spec.getSeed()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gpta.datasets.DataSets;
 import dev.gpta.datasets.DataSpec;
 import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.TaskKind;
 import dev.gpta.events.ModelKind;
 import dev.gpta.events.StudentModel;
 import dev.gpta.events.TestMetrics;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,18 +137,18 @@ class TestStudentTest {
     }
 
     private List<LabelledText> testSplit() {
-        return DataSets.load(new DataSpec(
+        return DataCache.texts(DataSets.load(new DataSpec(
+                        TaskKind.CLASSIFICATION,
                         List.of(bench.data.toString()),
                         List.of(),
                         List.of(),
                         "auto",
-                        "text",
-                        "label",
+                        Map.of(),
                         List.of(),
                         20,
                         10,
                         10,
                         7))
-                .test();
+                .test());
     }
 }
