@@ -4,6 +4,7 @@ import dev.gpta.datasets.LabelledText;
 import dev.gpta.student.app.FrozenStudent;
 import dev.gpta.student.app.Progress;
 import dev.gpta.student.app.StudentEngine;
+import dev.gpta.student.app.TestedStudent;
 import dev.gpta.student.app.UnknownStudentException;
 import dev.gpta.student.domain.Classification;
 import dev.gpta.student.domain.EpochPlan;
@@ -82,9 +83,14 @@ public final class FakeEngine implements StudentEngine {
     }
 
     @Override
-    public void export(Path checkpoint, String prefix, Path into) {
+    public void export(Path checkpoint, TestedStudent student, Path into) {
         write(into.resolve(WEIGHTS), read(checkpoint.resolve(WEIGHTS)));
-        write(into.resolve("README.md"), "# Student\n\nprefix: " + prefix + "\n");
+        write(
+                into.resolve("README.md"),
+                "prefix: %s\nmetric: %s\n"
+                        .formatted(
+                                student.item().getPrefix(),
+                                student.withPrefix().score().metric()));
     }
 
     private static String read(Path file) {

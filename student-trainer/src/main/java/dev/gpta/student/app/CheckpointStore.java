@@ -2,6 +2,7 @@ package dev.gpta.student.app;
 
 import dev.gpta.events.CheckpointRef;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,4 +35,27 @@ public interface CheckpointStore {
 
     /** The folder on this machine, checked against the reference: it is the one that was published, and complete. */
     Path open(CheckpointRef checkpoint);
+
+    /**
+     * Keeps a staged folder as the newest snapshot of unfinished work, in place of the one before; whoever dies here
+     * leaves the one or the other. The staged folder is gone afterwards.
+     *
+     * @param key of the work; snapshots of one work item are to be interchangeable, as two holders of it may both write
+     */
+    void keep(Path staged, String key);
+
+    /**
+     * The newest snapshot, on this machine, every file checked against its hash. One that is damaged counts as none, with
+     * a warning: the work then begins anew.
+     */
+    Optional<Path> kept(String key);
+
+    /** Removes what was kept under the key, if anything. */
+    void forget(String key);
+
+    /** The names of the folders right under this key, sorted: published ones, and what a dead holder left of one. */
+    List<String> folders(String key);
+
+    /** Removes a published folder; nothing happens if there is none. From then on nobody can open it. */
+    void remove(String key);
 }

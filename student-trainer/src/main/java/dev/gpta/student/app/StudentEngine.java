@@ -41,9 +41,10 @@ public interface StudentEngine {
     FrozenStudent open(Path checkpoint);
 
     /**
-     * Writes the artefact: a Hugging Face folder with a model card that names the prefix.
+     * Writes the artefact: a Hugging Face folder that puts the prefix before every input by itself, a twin that does not,
+     * and a model card.
      *
      * @param into an empty folder, or one that is made
      */
-    void export(Path checkpoint, String prefix, Path into);
+    void export(Path checkpoint, TestedStudent student, Path into);
 }

@@ -4,15 +4,16 @@ import dev.gpta.datasets.LabelledText;
 import dev.gpta.student.app.FrozenStudent;
 import dev.gpta.student.app.Progress;
 import dev.gpta.student.app.StudentEngine;
+import dev.gpta.student.app.TestedStudent;
 import dev.gpta.student.domain.EpochPlan;
 import dev.gpta.student.domain.Optimiser;
 import dev.gpta.student.domain.TrainedEpoch;
+import dev.gpta.student.export.StudentExport;
 import dev.gpta.transformers.bert.BertForSequenceClassification;
 import dev.gpta.transformers.optim.AdamW;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -74,12 +75,9 @@ public class DjlStudentEngine implements StudentEngine {
     }
 
     @Override
-    public void export(Path checkpoint, String prefix, Path into) {
+    public void export(Path checkpoint, TestedStudent student, Path into) {
         try {
-            var source = new CheckpointFolder(checkpoint);
-            var target = CheckpointFolder.create(into);
-            source.copyModel(target);
-            Files.writeString(into.resolve("README.md"), ModelCard.of(prefix, source.labels(), source.state()));
+            StudentExport.write(checkpoint, student, into);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot export %s to %s: %s".formatted(checkpoint, into, e.getMessage()), e);
         }

@@ -2,7 +2,6 @@ package dev.gpta.student.store;
 
 import dev.gpta.events.CheckpointRef;
 import dev.gpta.student.app.CheckpointStore;
-import dev.gpta.student.app.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that all workers mount at the same path. It has to rename and to link atomically, as local disks and NFS do.
@@ -25,10 +22,13 @@ public final class FolderCheckpointStore implements CheckpointStore {
     private static final String STAGING = ".staging";
 
     private final Path root;
+    private final Staging staging;
+    private final Snapshots snapshots = new Snapshots(this);
 
     /** @param root made if it is not there */
     public FolderCheckpointStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
+        this.staging = new Staging(this.root.resolve(STAGING));
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class FolderCheckpointStore implements CheckpointStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw failed("read " + path(key), e);
+            throw Failed.to("read " + path(key), e);
         }
     }
 
@@ -46,7 +46,7 @@ public final class FolderCheckpointStore implements CheckpointStore {
     @Override
     public boolean putIfAbsent(String key, byte[] value) {
         Path target = path(key);
-        Path staged = write(value);
+        Path staged = staging.write(value);
         try {
             Files.createDirectories(target.getParent());
             Files.createLink(target, staged);
@@ -54,34 +54,34 @@ public final class FolderCheckpointStore implements CheckpointStore {
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (IOException e) {
-            throw failed("write " + target, e);
+            throw Failed.to("write " + target, e);
         } finally {
-            delete(staged);
+            Trees.delete(staged);
         }
     }
 
     @Override
     public void put(String key, byte[] value) {
         Path target = path(key);
-        Path staged = write(value);
+        Path staged = staging.write(value);
         try {
             Files.createDirectories(target.getParent());
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw failed("write " + target, e);
+            throw Failed.to("write " + target, e);
         } finally {
-            delete(staged);
+            Trees.delete(staged);
         }
     }
 
     @Override
     public Path stage(String name) {
-        unstage(name);
-        try {
-            return Files.createDirectories(staged(name));
-        } catch (IOException e) {
-            throw failed("make the folder " + staged(name), e);
-        }
+        return staging.make(name);
+    }
+
+    @Override
+    public void unstage(String name) {
+        staging.remove(name);
     }
 
     @Override
@@ -93,25 +93,7 @@ public final class FolderCheckpointStore implements CheckpointStore {
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             return new CheckpointRef(target.toUri().toString(), manifest.sha256(), manifest.bytes());
         } catch (IOException e) {
-            throw failed("publish " + target + (Files.exists(target) ? ", it is there already" : ""), e);
-        }
-    }
-
-    @Override
-    public void unstage(String name) {
-        delete(staged(name));
-    }
-
-    private static void delete(Path staged) {
-        if (!Files.exists(staged)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(staged)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw failed("remove " + staged, e);
+            throw Failed.to("publish " + target + (Files.exists(target) ? ", it is there already" : ""), e);
         }
     }
 
@@ -119,16 +101,56 @@ public final class FolderCheckpointStore implements CheckpointStore {
     public Path open(CheckpointRef checkpoint) {
         Path folder = folder(checkpoint.getUri());
         try {
-            var found = FolderManifest.read(folder);
-            var published = new FolderManifest(checkpoint.getSha256(), checkpoint.getBytes());
-            if (!found.equals(published)) {
-                throw failed(
-                        "use " + folder + ", it is not what was published: expected " + published + ", found " + found,
-                        null);
-            }
+            FolderManifest.read(folder).requireToBe(checkpoint, folder.toString());
             return folder;
         } catch (IOException e) {
-            throw failed("open the checkpoint " + folder, e);
+            throw Failed.to("open the checkpoint " + folder, e);
+        }
+    }
+
+    @Override
+    public void keep(Path staged, String key) {
+        snapshots.keep(staged, key);
+    }
+
+    @Override
+    public Optional<Path> kept(String key) {
+        return snapshots.kept(key);
+    }
+
+    @Override
+    public void forget(String key) {
+        remove(key);
+    }
+
+    @Override
+    public List<String> folders(String key) {
+        Path folder = path(key);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Failed.to("list " + folder, e);
+        }
+    }
+
+    /** It vanishes under its name at once, and file by file after that. */
+    @Override
+    public void remove(String key) {
+        Path target = path(key);
+        try {
+            Path doomed = staging.fresh();
+            Files.move(target, doomed, StandardCopyOption.ATOMIC_MOVE);
+            Trees.delete(doomed);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw Failed.to("remove " + target, e);
         }
     }
 
@@ -136,41 +158,15 @@ public final class FolderCheckpointStore implements CheckpointStore {
         try {
             return Path.of(URI.create(uri));
         } catch (RuntimeException e) {
-            throw failed("open the checkpoint " + uri + ": this store has file URIs only", e);
+            throw Failed.to("open the checkpoint " + uri + ": this store has file URIs only", e);
         }
-    }
-
-    private Path write(byte[] value) {
-        try {
-            Path file =
-                    Files.createDirectories(staging()).resolve(UUID.randomUUID().toString());
-            return Files.write(file, value);
-        } catch (IOException e) {
-            throw failed("write to " + root, e);
-        }
-    }
-
-    private Path staged(String name) {
-        Path path = staging().resolve(name).normalize();
-        if (!staging().equals(path.getParent())) {
-            throw new IllegalArgumentException("\"" + name + "\" is no name for a folder");
-        }
-        return path;
-    }
-
-    private Path staging() {
-        return root.resolve(STAGING);
     }
 
     private Path path(String key) {
         Path path = root.resolve(key).normalize();
-        if (!path.startsWith(root) || path.startsWith(staging()) || path.equals(root)) {
+        if (!path.startsWith(root) || path.startsWith(staging.root()) || path.equals(root)) {
             throw new IllegalArgumentException("\"" + key + "\" leaves the store " + root);
         }
         return path;
-    }
-
-    private static StoreException failed(String what, @Nullable Exception cause) {
-        return new StoreException("cannot " + what + (cause == null ? "" : ": " + cause), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gpta.student.store;
 
+import dev.gpta.events.CheckpointRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,7 @@ record FolderManifest(String sha256, long bytes) {
     static final String FILE = "sha256sums.txt";
 
     private static final int BUFFER = 1 << 20;
+    private static final int HASH_LENGTH = 64;
 
     /** Lists the files of the folder, and writes the list. */
     static FolderManifest write(Path folder) throws IOException {
@@ -41,6 +45,52 @@ record FolderManifest(String sha256, long bytes) {
             bytes += Files.size(file);
         }
         return new FolderManifest(hash(folder.resolve(FILE)), bytes);
+    }
+
+    /** @throws dev.gpta.student.app.StoreException unless this is what was published */
+    void requireToBe(CheckpointRef published, String where) {
+        var expected = new FolderManifest(published.getSha256(), published.getBytes());
+        if (!equals(expected)) {
+            throw Failed.to("use %s, it is not what was published: expected %s, found %s"
+                    .formatted(where, expected, this));
+        }
+    }
+
+    /**
+     * Reads every file.
+     *
+     * @throws IOException naming a file that is not what the list says, or not in it, or missing
+     */
+    static void verify(Path folder) throws IOException {
+        var listed = hashes(folder);
+        for (var file : files(folder)) {
+            String name = name(folder, file);
+            String wanted = listed.remove(name);
+            String found = hash(file);
+            if (!found.equals(wanted)) {
+                throw new IOException("%s is damaged: its SHA-256 is %s, listed is %s".formatted(file, found, wanted));
+            }
+        }
+        if (!listed.isEmpty()) {
+            throw new IOException(folder + " lacks " + listed.keySet());
+        }
+    }
+
+    /** What the list says: hashes by the files' names. */
+    static Map<String, String> hashes(Path folder) throws IOException {
+        return parse(folder.toString(), Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8));
+    }
+
+    /** @param source for errors */
+    static Map<String, String> parse(String source, String list) throws IOException {
+        var hashes = new LinkedHashMap<String, String>();
+        for (var line : list.lines().toList()) {
+            if (line.indexOf("  ") != HASH_LENGTH) {
+                throw new IOException(source + ": no line of " + FILE + ": \"" + line + "\"");
+            }
+            hashes.put(line.substring(HASH_LENGTH + 2), line.substring(0, HASH_LENGTH));
+        }
+        return hashes;
     }
 
     private static List<Path> files(Path folder) throws IOException {

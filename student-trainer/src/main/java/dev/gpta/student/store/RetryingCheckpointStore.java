@@ -4,6 +4,7 @@ import dev.gpta.events.CheckpointRef;
 import dev.gpta.student.app.CheckpointStore;
 import dev.gpta.student.app.Retry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A store that is asked again when it fails. */
@@ -11,6 +12,8 @@ public final class RetryingCheckpointStore implements CheckpointStore {
 
     private final CheckpointStore store;
     private final Retry retry;
+    /** Over this store: each of its steps is tried again by itself. */
+    private final Snapshots snapshots = new Snapshots(this);
 
     public RetryingCheckpointStore(CheckpointStore store, Retry retry) {
         this.store = store;
@@ -53,5 +56,36 @@ public final class RetryingCheckpointStore implements CheckpointStore {
     @Override
     public Path open(CheckpointRef checkpoint) {
         return retry.call("opening " + checkpoint.getUri(), () -> store.open(checkpoint));
+    }
+
+    @Override
+    public void keep(Path staged, String key) {
+        snapshots.keep(staged, key);
+    }
+
+    @Override
+    public Optional<Path> kept(String key) {
+        return snapshots.kept(key);
+    }
+
+    @Override
+    public void forget(String key) {
+        retry.call("forgetting " + key, () -> {
+            store.forget(key);
+            return key;
+        });
+    }
+
+    @Override
+    public List<String> folders(String key) {
+        return retry.call("listing " + key, () -> store.folders(key));
+    }
+
+    @Override
+    public void remove(String key) {
+        retry.call("removing " + key, () -> {
+            store.remove(key);
+            return key;
+        });
     }
 }

@@ -183,30 +183,6 @@ class DjlStudentEngineTest {
         }
     }
 
-    @Test
-    void exportsAFolderThatCanBeOpenedAgain() throws IOException {
-        // Given
-        train(null, TinyStudent.OPTIMISER, 1, 1, folder.resolve("1"));
-
-        // When
-        engine.export(folder.resolve("1"), "what \"topic\" is it", folder.resolve("out"));
-
-        // Then
-        try (var files = Files.list(folder.resolve("out"));
-                var student = engine.open(folder.resolve("out"));
-                var checkpoint = engine.open(folder.resolve("1"))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "README.md", "config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json");
-            assertThat(student.labels()).isEqualTo(TinyStudent.LABELS);
-            assertThat(student.evaluate(PREFIX, VALIDATION, 32, 16, () -> false))
-                    .isEqualTo(checkpoint.evaluate(PREFIX, VALIDATION, 32, 16, () -> false));
-        }
-        assertThat(folder.resolve("out/README.md"))
-                .content()
-                .contains("prefix: \"what \\\"topic\\\" is it\"\n", "- \"animal\"\n- \"plant\"\n", base.toString());
-    }
-
     private TrainedEpoch train(@Nullable Path from, Optimiser optimiser, int epoch, int epochs, Path into) {
         return train(engine, from, optimiser, epoch, epochs, into);
     }

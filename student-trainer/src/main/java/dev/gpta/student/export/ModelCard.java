@@ -1,8 +1,8 @@
-package dev.gpta.student.djl;
+package dev.gpta.student.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
+import dev.gpta.student.app.TestedStudent;
 import java.util.stream.Collectors;
 
 /** The README.md of an exported student: what it is and how its input must look. */
@@ -12,8 +12,9 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    /** @param prefix may be empty @param labels in the order of their ids */
-    static String of(String prefix, List<String> labels, TrainingState state) {
+    static String of(TestedStudent student) {
+        var item = student.item();
+        var prefix = item.getPrefix();
         return """
                 ---
                 library_name: transformers
@@ -23,16 +24,15 @@ final class ModelCard {
 
                 # A student trained with a teaching assistant
 
-                A BERT text classifier, fine-tuned from `%2$s` for %3$d of %4$d epochs (seed %5$d, %6$d steps).
-                Its last epoch was trained with the prefix %7$s.
+                Fine-tuned from `%2$s`, epoch %3$d of %4$d (seed %5$d).
 
                 ## Prefix
 
-                %8$s
+                %6$s
 
                 ## Labels
 
-                %9$s
+                %7$s
 
                 ## Use
 
@@ -44,14 +44,14 @@ final class ModelCard {
                 ```
                 """.formatted(
                         quoted(prefix),
-                        state.student(),
-                        state.epoch(),
-                        state.epochs(),
-                        state.seed(),
-                        state.step(),
-                        quoted(state.prefix()),
+                        item.getTrain().getStudent(),
+                        item.getEpoch(),
+                        item.getTrain().getEpochs(),
+                        item.getTrain().getSeed(),
                         advice(prefix),
-                        labels.stream().map(label -> "- " + quoted(label)).collect(Collectors.joining("\n")));
+                        student.data().labels().stream()
+                                .map(label -> "- " + quoted(label))
+                                .collect(Collectors.joining("\n")));
     }
 
     private static String advice(String prefix) {
