@@ -10,7 +10,7 @@ import dev.gpta.transformers.bert.BertForSequenceClassification;
 import dev.gpta.transformers.bert.BertInput;
 import dev.gpta.transformers.bert.BertTokenizer;
 import dev.gpta.transformers.bert.DropoutRates;
-import dev.gpta.transformers.bert.LengthBuckets;
+import dev.gpta.transformers.text.LengthBuckets;
 import dev.gpta.transformers.tensor.GradientTape;
 import dev.gpta.transformers.tensor.Precision;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class DjlFrozenStudent implements FrozenStudent {
         int limit = Math.min(maxTokens, model.config().maxPositions());
         var inputs = tokenizer.encode(prefix, texts, limit);
         var beliefs = new Belief[texts.size()];
-        for (var batch : LengthBuckets.sorted(inputs, batchSize)) {
+        for (var batch : LengthBuckets.sorted(inputs, BertInput::length, batchSize)) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("scoring of the prefix \"" + prefix + "\" was cancelled");
             }

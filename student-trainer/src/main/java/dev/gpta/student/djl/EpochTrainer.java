@@ -9,7 +9,7 @@ import dev.gpta.student.domain.TrainedEpoch;
 import dev.gpta.transformers.bert.BertForSequenceClassification;
 import dev.gpta.transformers.bert.BertInput;
 import dev.gpta.transformers.bert.DropoutRates;
-import dev.gpta.transformers.bert.LengthBuckets;
+import dev.gpta.transformers.text.LengthBuckets;
 import dev.gpta.transformers.optim.AdamW;
 import dev.gpta.transformers.optim.GradientClipping;
 import dev.gpta.transformers.optim.LinearSchedule;
@@ -43,7 +43,7 @@ final class EpochTrainer {
     TrainedEpoch run(List<LabelledText> samples, List<BertInput> inputs, Progress progress, BooleanSupplier cancelled) {
         var order = new Random(Seeds.of(plan.seed(), plan.epoch(), "order"));
         Engine.getInstance().setRandomSeed((int) Seeds.of(plan.seed(), plan.epoch(), "dropout"));
-        var batches = LengthBuckets.shuffled(inputs, settings.batchSize(), order);
+        var batches = LengthBuckets.shuffled(inputs, BertInput::length, settings.batchSize(), order);
         var schedule = schedule(batches.size());
         int before = (plan.epoch() - 1) * batches.size();
         var meter = new Meter(batches.size(), progress);

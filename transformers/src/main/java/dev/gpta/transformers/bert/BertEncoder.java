@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import dev.gpta.transformers.tensor.Ops;
@@ -12,8 +11,8 @@ import dev.gpta.transformers.tensor.Precision;
 import dev.gpta.transformers.weights.ParameterSet;
 
 /**
- * Tokens in, vectors out (Devlin et al., 2019), with Hugging Face's numerics: norms after the residual sums, GELU by
- * the error function. Shapes: B inputs, S tokens, H width, N heads, D = H / N.
+ * Tokens in, vectors out (Devlin et al., 2019), with Hugging Face's numerics: norms after the residual sums.
+ * Shapes: B inputs, S tokens, H width, N heads, D = H / N.
  */
 final class BertEncoder {
 
@@ -28,43 +27,41 @@ final class BertEncoder {
     /**
      * What every token has become after the last layer.
      *
-     * @param ids (B, S) int64, on the step's manager
-     * @param mask (B, 1, 1, S), added to attention's scores
      * @return (B, S, H)
      */
-    NDArray all(NDArray ids, NDArray mask, DropoutRates dropout, Precision precision) {
-        return below(config.layers(), ids, mask, dropout, precision);
+    NDArray all(PaddedBatch.OnDevice inputs, DropoutRates dropout, Precision precision) {
+        return below(config.layers(), inputs, dropout, precision);
     }
 
     /**
      * What the first token, {@code [CLS]}, has become. In the last layer nobody looks at the other tokens any more, so
      * only their keys and values are computed there.
      *
-     * @return (B, 1, H)
+     * @return (B, H)
      */
-    NDArray first(NDArray ids, NDArray mask, DropoutRates dropout, Precision precision) {
+    NDArray first(PaddedBatch.OnDevice inputs, DropoutRates dropout, Precision precision) {
         int last = config.layers() - 1;
-        var x = below(last, ids, mask, dropout, precision);
-        return layer(last, x.get(new NDIndex(":, 0:1")), x, mask, dropout, precision);
+        var x = below(last, inputs, dropout, precision);
+        return layer(last, x.get(new NDIndex(":, 0:1")), x, inputs.mask(), dropout, precision)
+                .squeeze(1);
     }
 
-    private NDArray below(int layers, NDArray ids, NDArray mask, DropoutRates dropout, Precision precision) {
-        var x = embed(ids, dropout);
+    private NDArray below(int layers, PaddedBatch.OnDevice inputs, DropoutRates dropout, Precision precision) {
+        var x = embed(inputs.ids(), inputs.types(), dropout);
         for (int layer = 0; layer < layers; layer++) {
-            x = layer(layer, x, x, mask, dropout, precision);
+            x = layer(layer, x, x, inputs.mask(), dropout, precision);
         }
         return x;
     }
 
     /** The sum of what the token, its place and its segment say. */
-    private NDArray embed(NDArray ids, DropoutRates dropout) {
+    private NDArray embed(NDArray ids, NDArray types, DropoutRates dropout) {
         var manager = ids.getManager();
         int length = Math.toIntExact(ids.getShape().get(1));
         var places = manager.arange(0, length, 1, DataType.INT64).expandDims(0);
-        var segment = manager.zeros(new Shape(1, 1), DataType.INT64);
         var x = Ops.embedding(ids, weights.get("bert.embeddings.word_embeddings.weight"))
                 .add(Ops.embedding(places, weights.get("bert.embeddings.position_embeddings.weight")))
-                .add(Ops.embedding(segment, weights.get("bert.embeddings.token_type_embeddings.weight")));
+                .add(Ops.embedding(types, weights.get("bert.embeddings.token_type_embeddings.weight")));
         return drop(norm("bert.embeddings.LayerNorm", x), dropout.hidden());
     }
 
@@ -78,7 +75,7 @@ final class BertEncoder {
                 name + "attention.output.LayerNorm",
                 drop(gathered, dropout.hidden()).add(x));
         // 2. each token is thought over by itself; that is added, too
-        var wide = Activation.gelu(linear(name + "intermediate.dense", x, precision));
+        var wide = config.activation().apply(linear(name + "intermediate.dense", x, precision));
         var thought = linear(name + "output.dense", wide, precision);
         return norm(name + "output.LayerNorm", drop(thought, dropout.hidden()).add(x));
     }

@@ -4,14 +4,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every parameter of a BERT classifier by its Hugging Face name, with its shape. */
+/** Every parameter of a BERT model by its Hugging Face name, with its shape. */
 final class BertShapes {
 
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
     private BertShapes() {}
 
-    static Map<String, Shape> of(BertConfig config) {
+    static Map<String, Shape> of(BertConfig config, BertHead head) {
         var all = new BertShapes();
         int hidden = config.hiddenSize();
         all.matrix("bert.embeddings.word_embeddings", config.vocabulary(), hidden);
@@ -21,10 +21,10 @@ final class BertShapes {
         for (int layer = 0; layer < config.layers(); layer++) {
             all.layer("bert.encoder.layer." + layer + ".", hidden, config.intermediateSize());
         }
-        all.linear("bert.pooler.dense", hidden, hidden);
-        if (!config.labels().isEmpty()) {
-            all.linear("classifier", config.labels().size(), hidden);
+        if (head.pooled()) {
+            all.linear("bert.pooler.dense", hidden, hidden);
         }
+        all.linear(head.outputs(), head.size(config), hidden);
         return all.shapes;
     }
 

@@ -3,6 +3,7 @@ package dev.gpta.transformers.bert;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.gpta.transformers.tensor.Compute;
 import dev.gpta.transformers.weights.ParameterSet;
 import java.io.IOException;
 import java.util.HashMap;
@@ -19,39 +20,47 @@ final class BertWeights {
     private BertWeights() {}
 
     /** Everything from the checkpoint. */
-    static ParameterSet complete(BertConfig config, Map<String, NDArray> tensors, String source) throws IOException {
-        return assemble(config, tensors, source, name -> false, 0);
+    static ParameterSet complete(BertConfig config, BertHead head, Map<String, NDArray> tensors, String source)
+            throws IOException {
+        return assemble(config, head, tensors, source, name -> false, 0);
     }
 
-    /** The encoder from the checkpoint, the classifier always from the seed, the pooler where there is none. */
-    static ParameterSet pretrained(BertConfig config, Map<String, NDArray> tensors, String source, long seed)
+    /** The encoder from the checkpoint, the head always from the seed, the pooler where there is none. */
+    static ParameterSet pretrained(
+            BertConfig config, BertHead head, Map<String, NDArray> tensors, String source, long seed)
             throws IOException {
         boolean pooler = named(tensors).containsKey("bert.pooler.dense.weight");
         return assemble(
                 config,
+                head,
                 tensors,
                 source,
-                name -> name.startsWith("classifier.") || (!pooler && name.startsWith("bert.pooler.")),
+                name -> name.startsWith(head.outputs() + ".") || (!pooler && name.startsWith("bert.pooler.")),
                 seed);
     }
 
     /** Everything from the seed. */
-    static ParameterSet untrained(BertConfig config, long seed) {
+    static ParameterSet untrained(BertConfig config, BertHead head, long seed) {
         try {
-            return assemble(config, Map.of(), "the seed", name -> true, seed);
+            return assemble(config, head, Map.of(), "the seed", name -> true, seed);
         } catch (IOException e) {
             throw new IllegalStateException("nothing was to be read", e);
         }
     }
 
     private static ParameterSet assemble(
-            BertConfig config, Map<String, NDArray> tensors, String source, Predicate<String> fresh, long seed)
+            BertConfig config,
+            BertHead head,
+            Map<String, NDArray> tensors,
+            String source,
+            Predicate<String> fresh,
+            long seed)
             throws IOException {
         var random = new Random(seed);
         var available = named(tensors);
-        var weights = new ParameterSet(NDManager.newBaseManager());
+        var weights = new ParameterSet(Compute.manager());
         try {
-            for (var entry : BertShapes.of(config).entrySet()) {
+            for (var entry : BertShapes.of(config, head).entrySet()) {
                 var name = entry.getKey();
                 var shape = entry.getValue();
                 if (fresh.test(name)) {

@@ -1,5 +1,8 @@
 package dev.gpta.transformers.bert;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,9 +12,10 @@ import java.util.List;
  * @param rows B
  * @param length S
  * @param ids B x S tokens, row by row
+ * @param types B x S segments
  * @param mask B x S values to add to attention's scores: 0 where there is a token, very low where there is padding
  */
-record PaddedBatch(int rows, int length, long[] ids, float[] mask) {
+record PaddedBatch(int rows, int length, long[] ids, long[] types, float[] mask) {
 
     private static final float PADDING = -Float.MAX_VALUE;
 
@@ -19,15 +23,34 @@ record PaddedBatch(int rows, int length, long[] ids, float[] mask) {
         int rows = inputs.size();
         int length = inputs.stream().mapToInt(BertInput::length).max().orElseThrow();
         var ids = new long[rows * length];
+        var types = new long[rows * length];
         var mask = new float[rows * length];
         Arrays.fill(mask, PADDING);
         for (int row = 0; row < rows; row++) {
-            var tokens = inputs.get(row).ids();
-            for (int i = 0; i < tokens.length; i++) {
-                ids[row * length + i] = tokens[i];
-                mask[row * length + i] = 0;
+            var input = inputs.get(row);
+            for (int i = 0; i < input.length(); i++) {
+                int at = row * length + i;
+                ids[at] = input.ids()[i];
+                types[at] = input.types()[i];
+                mask[at] = 0;
             }
         }
-        return new PaddedBatch(rows, length, ids, mask);
+        return new PaddedBatch(rows, length, ids, types, mask);
     }
+
+    /** Copies it to the device. */
+    OnDevice on(NDManager manager) {
+        var shape = new Shape(rows, length);
+        return new OnDevice(
+                manager.create(ids, shape),
+                manager.create(types, shape),
+                manager.create(mask, new Shape(rows, 1, 1, length)));
+    }
+
+    /**
+     * @param ids (B, S) int64
+     * @param types (B, S) int64
+     * @param mask (B, 1, 1, S) float32
+     */
+    record OnDevice(NDArray ids, NDArray types, NDArray mask) {}
 }

@@ -3,18 +3,16 @@ package dev.gpta.transformers.llama;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.transformers.tensor.GradientTape;
+import dev.gpta.transformers.weights.Checkpoints;
 import dev.gpta.transformers.weights.ParameterSet;
 import dev.gpta.transformers.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * A language model: configuration and weights. Reading it from several threads at once is safe; training is not, and
@@ -23,8 +21,6 @@ import java.util.Set;
 public final class CausalLm implements AutoCloseable {
 
     private static final String CONFIG = "config.json";
-    private static final String WEIGHTS = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
     /** As GPT-2 and Llama begin. */
     private static final double INITIAL_DEVIATION = 0.02;
 
@@ -44,14 +40,12 @@ public final class CausalLm implements AutoCloseable {
         var weights = new ParameterSet(NDManager.newBaseManager());
         var wanted = LlamaShapes.of(config);
         try (var reading = NDManager.newBaseManager()) {
-            for (var file : files(folder)) {
-                SafeTensors.read(file, reading).tensors().forEach((name, value) -> {
-                    if (wanted.containsKey(name)) {
-                        LlamaShapes.check(name, wanted.get(name), value.getShape());
-                        weights.add(name, value);
-                    }
-                });
-            }
+            Checkpoints.read(folder, reading).forEach((name, value) -> {
+                if (wanted.containsKey(name)) {
+                    LlamaShapes.check(name, wanted.get(name), value.getShape());
+                    weights.add(name, value);
+                }
+            });
         }
         for (var name : wanted.keySet()) {
             if (!weights.contains(name)) {
@@ -93,7 +87,7 @@ public final class CausalLm implements AutoCloseable {
                 half.attach(halves);
                 tensors.put(name, half);
             });
-            SafeTensors.write(folder.resolve(WEIGHTS), tensors, Map.of("format", "pt"));
+            SafeTensors.write(folder.resolve(Checkpoints.SINGLE), tensors, Map.of("format", "pt"));
         }
     }
 
@@ -118,20 +112,5 @@ public final class CausalLm implements AutoCloseable {
     @Override
     public void close() {
         weights.close();
-    }
-
-    private static Set<Path> files(Path folder) throws IOException {
-        if (Files.exists(folder.resolve(WEIGHTS))) {
-            return Set.of(folder.resolve(WEIGHTS));
-        }
-        if (!Files.exists(folder.resolve(INDEX))) {
-            throw new IOException("%s holds neither %s nor %s".formatted(folder, WEIGHTS, INDEX));
-        }
-        var files = new LinkedHashSet<Path>();
-        new ObjectMapper()
-                .readTree(folder.resolve(INDEX).toFile())
-                .path("weight_map")
-                .forEach(file -> files.add(folder.resolve(file.asText())));
-        return files;
     }
 }

@@ -42,6 +42,11 @@ public final class Ops {
     private static final Kernel TO_BF16 = Kernel.compile("x: Tensor", "Tensor", "return torch.to(x, 15)");
     private static final Kernel SWIGLU =
             Kernel.compile("gate: Tensor, up: Tensor", "Tensor", "return torch.mul(torch.silu(gate), up)");
+    private static final Kernel GELU =
+            Kernel.compile("x: Tensor", "Tensor", "return torch.gelu(x, approximate=\"none\")");
+    private static final Kernel GELU_TANH =
+            Kernel.compile("x: Tensor", "Tensor", "return torch.gelu(x, approximate=\"tanh\")");
+    private static final Kernel RELU = Kernel.compile("x: Tensor", "Tensor", "return torch.relu(x)");
     private static final Kernel ROTATE = Kernel.compile("x: Tensor, cos: Tensor, sin: Tensor", "Tensor", """
             halves = torch.chunk(x, 2, -1)
             swapped = torch.cat([halves[1], halves[0]], -1)
@@ -100,6 +105,21 @@ public final class Ops {
     /** silu(gate) * up, element by element. */
     public static NDArray swiGlu(NDArray gate, NDArray up) {
         return SWIGLU.call(gate, up);
+    }
+
+    /** x times the normal distribution's function of x, by the error function. */
+    public static NDArray gelu(NDArray x) {
+        return GELU.call(x);
+    }
+
+    /** As {@link #gelu}, by the hyperbolic tangent. */
+    public static NDArray geluTanh(NDArray x) {
+        return GELU_TANH.call(x);
+    }
+
+    /** max(x, 0). */
+    public static NDArray relu(NDArray x) {
+        return RELU.call(x);
     }
 
     /**

@@ -25,7 +25,7 @@ final class TorchScript {
             put(zip, "m/data.pkl", OBJECT);
             put(zip, "m/code/__torch__.py", code(parameters, result, body).getBytes(StandardCharsets.UTF_8));
             put(zip, "m/constants.pkl", NO_CONSTANTS);
-            put(zip, "m/version", "3\n".getBytes(StandardCharsets.UTF_8));
+            put(zip, "m/version", "10\n".getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
     }

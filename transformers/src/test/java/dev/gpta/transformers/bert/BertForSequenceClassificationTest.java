@@ -25,8 +25,7 @@ class BertForSequenceClassificationTest {
 
     private static final BertConfig SMALL =
             new BertConfig(50, 16, 2, 4, 32, 24, 2, 1e-12, 0.1, 0.1, List.of("a", "b", "c"));
-    private static final List<BertInput> INPUTS =
-            List.of(new BertInput(new int[] {1, 7, 8, 9, 2}, false), new BertInput(new int[] {1, 30, 2}, false));
+    private static final List<BertInput> INPUTS = List.of(BertInput.of(1, 7, 8, 9, 2), BertInput.of(1, 30, 2));
 
     @TempDir
     Path folder;
@@ -105,10 +104,10 @@ class BertForSequenceClassificationTest {
         assertThatThrownBy(() -> BertForSequenceClassification.pretrained(SMALL, Map.of(), "there", List.of("x"), 1))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there lacks the weights bert.embeddings.word_embeddings.weight");
-        SMALL.write(folder.resolve("config.json"));
+        SMALL.write(folder.resolve("config.json"), BertHead.SEQUENCE_CLASSIFICATION);
         assertThatThrownBy(() -> BertForSequenceClassification.load(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no model.safetensors");
+                .hasMessageContaining("neither model.safetensors nor model.safetensors.index.json");
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"roberta\"}");
         assertThatThrownBy(() -> BertForSequenceClassification.load(folder))
                 .isInstanceOf(IOException.class)

@@ -1,4 +1,4 @@
-package dev.gpta.transformers.bert;
+package dev.gpta.transformers.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,15 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class LengthBucketsTest {
 
-    private static final List<BertInput> INPUTS = new Random(5)
-            .ints(1003, 3, 60)
-            .mapToObj(length -> new BertInput(new int[length], false))
-            .toList();
+    private static final List<Integer> INPUTS =
+            new Random(5).ints(1003, 3, 60).boxed().toList();
 
     @Test
     void everyInputIsInOneBatch() {
-        for (var batches :
-                List.of(LengthBuckets.sorted(INPUTS, 16), LengthBuckets.shuffled(INPUTS, 16, new Random(1)))) {
+        for (var batches : List.of(
+                LengthBuckets.sorted(INPUTS, Integer::intValue, 16),
+                LengthBuckets.shuffled(INPUTS, Integer::intValue, 16, new Random(1)))) {
             assertThat(batches)
                     .hasSize(63)
                     .allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 16));
@@ -29,16 +28,19 @@ class LengthBucketsTest {
 
     @Test
     void littleIsPadded() {
-        assertThat(padding(LengthBuckets.sorted(INPUTS, 16))).isLessThan(0.03);
-        assertThat(padding(LengthBuckets.shuffled(INPUTS, 16, new Random(1)))).isLessThan(0.10);
+        assertThat(padding(LengthBuckets.sorted(INPUTS, Integer::intValue, 16))).isLessThan(0.03);
+        assertThat(padding(LengthBuckets.shuffled(INPUTS, Integer::intValue, 16, new Random(1))))
+                .isLessThan(0.10);
     }
 
     @Test
     void aSeedGivesAnOrderAndAnotherSeedAnother() {
-        var once = LengthBuckets.shuffled(INPUTS, 16, new Random(1));
+        var once = LengthBuckets.shuffled(INPUTS, Integer::intValue, 16, new Random(1));
 
-        assertThat(LengthBuckets.shuffled(INPUTS, 16, new Random(1))).isEqualTo(once);
-        assertThat(LengthBuckets.shuffled(INPUTS, 16, new Random(2))).isNotEqualTo(once);
+        assertThat(LengthBuckets.shuffled(INPUTS, Integer::intValue, 16, new Random(1)))
+                .isEqualTo(once);
+        assertThat(LengthBuckets.shuffled(INPUTS, Integer::intValue, 16, new Random(2)))
+                .isNotEqualTo(once);
     }
 
     /** The share of a batch's cells that hold no token. */
@@ -46,7 +48,7 @@ class LengthBucketsTest {
         long cells = 0;
         long tokens = 0;
         for (var batch : batches) {
-            var lengths = batch.stream().mapToInt(i -> INPUTS.get(i).length()).summaryStatistics();
+            var lengths = batch.stream().mapToInt(INPUTS::get).summaryStatistics();
             cells += (long) lengths.getMax() * batch.size();
             tokens += lengths.getSum();
         }

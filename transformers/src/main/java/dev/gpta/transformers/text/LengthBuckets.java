@@ -1,10 +1,11 @@
-package dev.gpta.transformers.bert;
+package dev.gpta.transformers.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Puts inputs of about the same length into one batch, so that little is computed for padding. */
@@ -18,31 +19,34 @@ public final class LengthBuckets {
     /**
      * Batches from the shortest to the longest input.
      *
+     * @param length of an input, in tokens
      * @return indices into {@code inputs}, each once
      */
-    public static List<List<Integer>> sorted(List<BertInput> inputs, int batchSize) {
-        return cut(byLength(IntStream.range(0, inputs.size()).boxed().toList(), inputs), batchSize);
+    public static <T> List<List<Integer>> sorted(List<T> inputs, ToIntFunction<T> length, int batchSize) {
+        return cut(byLength(IntStream.range(0, inputs.size()).boxed().toList(), inputs, length), batchSize);
     }
 
     /**
      * Batches for an epoch of training: like lengths together, but which inputs meet and when is random.
      *
+     * @param length of an input, in tokens
      * @return indices into {@code inputs}, each once
      */
-    public static List<List<Integer>> shuffled(List<BertInput> inputs, int batchSize, Random random) {
+    public static <T> List<List<Integer>> shuffled(
+            List<T> inputs, ToIntFunction<T> length, int batchSize, Random random) {
         var order = new ArrayList<>(IntStream.range(0, inputs.size()).boxed().toList());
         Collections.shuffle(order, random);
         var batches = new ArrayList<List<Integer>>();
         for (var pool : cut(order, batchSize * POOL)) {
-            batches.addAll(cut(byLength(pool, inputs), batchSize));
+            batches.addAll(cut(byLength(pool, inputs, length), batchSize));
         }
         Collections.shuffle(batches, random);
         return batches;
     }
 
-    private static List<Integer> byLength(List<Integer> order, List<BertInput> inputs) {
+    private static <T> List<Integer> byLength(List<Integer> order, List<T> inputs, ToIntFunction<T> length) {
         return order.stream()
-                .sorted(Comparator.comparingInt(i -> inputs.get(i).length()))
+                .sorted(Comparator.comparingInt(i -> length.applyAsInt(inputs.get(i))))
                 .toList();
     }
 
