@@ -31,7 +31,7 @@ public record HubModel(String repo, String revision) {
         return uri.startsWith(SCHEME);
     }
 
-    /** @throws IllegalArgumentException saying what such a name looks like */
+    /** Reads {@code hf:ORG/NAME[@REVISION]}. @throws IllegalArgumentException saying what such a name looks like */
     public static HubModel parse(String uri) {
         if (!isMeantBy(uri)) {
             throw new IllegalArgumentException("\"" + uri + "\" does not begin with " + SCHEME);
