@@ -35,10 +35,13 @@ final class ContentHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The first 64 bits of the text's SHA-256: among ten million texts, two share one with a chance of 3 in a million. */
-    static long of64Bits(String text) {
-        return ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+    /**
+     * The first 64 bits of the texts' SHA-256: among ten million inputs, two share one with a chance of 3 in a million.
+     */
+    static long of64Bits(List<String> texts) {
+        var hash = new ContentHash();
+        hash.add(texts);
+        return ByteBuffer.wrap(hash.digest.digest()).getLong();
     }
 
     private void add(int number) {

@@ -12,7 +12,7 @@ public enum DataProblem {
     UNREADABLE_ENCODING,
     /** The file is not what its format says, e.g. a row with a column too many. */
     UNREADABLE_FILE,
-    /** The text or label column is not in the file. */
+    /** A column that the task needs is not in the file. */
     MISSING_COLUMN,
     /** A row has no text. */
     EMPTY_TEXT,
@@ -20,6 +20,22 @@ public enum DataProblem {
     EMPTY_LABEL,
     /** A row's label is not one of those known. */
     UNKNOWN_LABEL,
+    /** A row has no question. */
+    EMPTY_QUESTION,
+    /** A row has no passage. */
+    EMPTY_PASSAGE,
+    /** A row has no summary. */
+    EMPTY_SUMMARY,
+    /** A row's answers are not written as answers are. */
+    UNREADABLE_ANSWERS,
+    /** A question has no answer, where every question has one. */
+    NO_ANSWER,
+    /** An answer is not in its passage, or not where it is said to be. */
+    MISPLACED_ANSWER,
+    /** A question's options are no list, are too few, or are not as many as those of the others. */
+    WRONG_OPTIONS,
+    /** The right option is none of those that the question has. */
+    UNKNOWN_OPTION,
     /** There is nothing to tell apart. */
     ONE_CLASS,
     /** More samples are asked for than there are rows. */

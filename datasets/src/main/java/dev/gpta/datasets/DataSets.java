@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads, checks, splits and samples labelled text.
+ * Reads, checks, splits and samples data sets.
  *
- * <p>Every row of every file is checked, drawn or not. Within one role's files a text counts once, with its first
- * label, so no text is in two splits drawn from the same files. Splits that come as files of their own are taken as the
+ * <p>Every row of every file is checked, drawn or not. Within one role's files an input counts once, with its first
+ * target, so no input is in two splits drawn from the same files. Splits that come as files of their own are taken as the
  * user made them.
  */
 public final class DataSets {
@@ -20,30 +20,45 @@ public final class DataSets {
      * @throws DataException naming the field, file, row or column, and what to do
      */
     public static Splits load(DataSpec spec) {
-        try (var duckDb = DuckDb.open()) {
-            return load(spec, duckDb);
-        }
+        return switch (spec.task()) {
+            case CLASSIFICATION -> classification(spec);
+            case QUESTION_ANSWERING ->
+                load(spec, new QuestionReader(!spec.format().equals(Benchmark.SQUAD.key())));
+            case MULTIPLE_CHOICE -> load(spec, new ChoiceReader());
+            case SUMMARISATION -> load(spec, new DocumentReader());
+        };
     }
 
-    private static Splits load(DataSpec spec, DuckDb duckDb) {
-        List<String> named = spec.labels().stream().map(String::strip).toList();
-        var training = Pool.survey(duckDb, spec, "trainFiles", spec.trainFiles(), named);
-        List<String> labels = named.isEmpty() ? List.copyOf(training.labels()) : named;
-        var validating = role(duckDb, spec, "validationFiles", spec.validationFiles(), labels, training);
-        var testing = role(duckDb, spec, "testFiles", spec.testFiles(), labels, training);
+    private static Splits classification(DataSpec spec) {
+        var named = spec.labels().isEmpty()
+                ? Benchmark.named(spec.format()).map(Benchmark::labels).orElse(List.of())
+                : spec.labels().stream().map(String::strip).toList();
+        var reader = new LabelReader(named);
+        var training = Pool.survey(spec, "trainFiles", spec.trainFiles(), reader);
+        reader.settle();
+        var splits = split(spec, training, reader, reader.labels());
+        requireTwoClasses(splits);
+        return splits;
+    }
+
+    private static Splits load(DataSpec spec, SampleReader reader) {
+        return split(spec, Pool.survey(spec, "trainFiles", spec.trainFiles(), reader), reader, List.of());
+    }
+
+    private static Splits split(DataSpec spec, Pool training, SampleReader reader, List<String> labels) {
+        var validating = role(spec, "validationFiles", spec.validationFiles(), reader, training);
+        var testing = role(spec, "testFiles", spec.testFiles(), reader, training);
 
         // the training sample is drawn last: its size then does not change what is tested on
         int[] test = testing.take("testSamples", spec.testSamples());
         int[] validation = validating.take("validationSamples", spec.validationSamples());
         int[] train = training.take("trainSamples", spec.trainSamples());
 
-        var trained = training.samples(train, labels);
-        requireTwoClasses(trained, labels);
         return Splits.of(
                 spec.task(),
-                trained,
-                validating.samples(validation, labels),
-                testing.samples(test, labels),
+                training.samples(train),
+                validating.samples(validation),
+                testing.samples(test),
                 labels,
                 Stream.of(training, validating, testing)
                         .distinct()
@@ -51,20 +66,18 @@ public final class DataSets {
                         .sum());
     }
 
-    private static Pool role(
-            DuckDb duckDb, DataSpec spec, String field, List<String> files, List<String> labels, Pool training) {
-        return files.isEmpty() ? training : Pool.survey(duckDb, spec, field, files, labels);
+    private static Pool role(DataSpec spec, String field, List<String> files, SampleReader reader, Pool training) {
+        return files.isEmpty() ? training : Pool.survey(spec, field, files, reader);
     }
 
-    private static void requireTwoClasses(List<Sample> train, List<String> labels) {
+    private static void requireTwoClasses(Splits splits) {
+        var train = splits.train();
         if (train.stream().map(Sample::target).distinct().count() < 2) {
+            int label = ((LabelledText) train.get(0)).label();
             throw new DataException(
                     DataProblem.ONE_CLASS,
                     "all %d training samples have the label \"%s\""
-                            .formatted(
-                                    train.size(),
-                                    labels.get(Integer.parseInt(
-                                            train.get(0).target().get(0)))),
+                            .formatted(train.size(), splits.labels().get(label)),
                     "Train on data with two labels or more, or on more samples");
         }
     }

@@ -3,6 +3,7 @@ package dev.gpta.datasets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,8 @@ public record DataSpec(
         int testSamples,
         long seed) {
 
+    private static final String AUTO = "auto";
+
     public DataSpec {
         trainFiles = List.copyOf(trainFiles);
         validationFiles = List.copyOf(validationFiles);
@@ -44,7 +47,7 @@ public record DataSpec(
         requireNames("trainFiles", trainFiles);
         requireNames("validationFiles", validationFiles);
         requireNames("testFiles", testFiles);
-        Format.requireKnown(format);
+        requireFormat(task, format, columns);
         columns = Map.copyOf(columns);
         requireColumns(task, columns);
         require(
@@ -57,9 +60,35 @@ public record DataSpec(
         requirePositive("testSamples", testSamples);
     }
 
-    /** The column that plays the role. */
-    public String column(String role) {
-        return columns.getOrDefault(role, role);
+    /** The formats that can be read, with the benchmarks' layouts. */
+    public static List<String> formats() {
+        return Stream.of(List.of(AUTO), Format.keys(), Benchmark.keys())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The task of a benchmark's layout; empty for any other format. */
+    public static Optional<TaskKind> taskOf(String format) {
+        return Benchmark.named(format).map(Benchmark::task);
+    }
+
+    private static void requireFormat(TaskKind task, String format, Map<String, String> columns) {
+        if (!formats().contains(format)) {
+            throw new DataException(
+                    DataProblem.UNSUPPORTED_FORMAT,
+                    "format is \"" + format + "\"",
+                    "Use one of: " + String.join(", ", formats()));
+        }
+        taskOf(format).ifPresent(its -> {
+            require(
+                    its == task,
+                    "format " + format + " is one of " + its.key() + ", but task is " + task.key(),
+                    "Change the one or the other");
+            require(
+                    columns.isEmpty(),
+                    "columns names " + columns + ", but format " + format + " knows its own",
+                    "Leave columns out, or use a format for tables");
+        });
     }
 
     private static void requireColumns(TaskKind task, Map<String, String> columns) {
@@ -67,7 +96,10 @@ public record DataSpec(
                 .toList();
         var seen = new HashSet<String>();
         columns.forEach((role, column) -> {
-            require(roles.contains(role), "columns names the role \"" + role + "\"", task.key() + " has " + roles);
+            require(
+                    task.roles().contains(role),
+                    "columns names the role \"" + role + "\"",
+                    "A sample of " + task.key() + " has " + task.roles());
             require(!column.isBlank(), "columns." + role + " is blank", "Name the column, or leave it out");
             require(seen.add(column), "columns names \"" + column + "\" for two roles", "Name a column for each");
         });

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a student learns to do, and so what a sample of its data is made of. */
 public enum TaskKind {
@@ -30,6 +31,11 @@ public enum TaskKind {
     /** A role that a column may play, but need not: the sample's id; empty if the task has none. */
     public Optional<String> optionalRole() {
         return this == CLASSIFICATION ? Optional.empty() : Optional.of("id");
+    }
+
+    /** All roles, the needed ones first. */
+    public List<String> roles() {
+        return Stream.concat(needed.stream(), optionalRole().stream()).toList();
     }
 
     /** The name that users write, e.g. {@code question-answering}. */

@@ -1,10 +1,10 @@
 package dev.gpta.datasets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -26,16 +26,18 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** @throws DataException naming the first byte, from 0, and its line, from 1, that is not UTF-8 */
-    static void require(DataFile file) {
-        try (var channel = FileChannel.open(file.path())) {
+    /**
+     * Looks for the byte that kept a file from being read.
+     *
+     * @throws DataException naming the first byte, from 0, and its line, from 1, that is not UTF-8
+     */
+    static void require(DataFile file) throws IOException {
+        try (var channel = Channels.newChannel(file.open())) {
             new Utf8().scan(file, channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file, e);
         }
     }
 
-    private void scan(DataFile file, FileChannel channel) throws IOException {
+    private void scan(DataFile file, ReadableByteChannel channel) throws IOException {
         boolean end = false;
         while (!end) {
             end = channel.read(bytes) < 0;

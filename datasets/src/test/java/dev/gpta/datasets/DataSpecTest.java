@@ -77,7 +77,9 @@ class DataSpecTest {
                 () -> new DataSpec(TaskKind.CLASSIFICATION, FILE, NONE, NONE, "xlsx", Map.of(), NONE, 1, 1, 1, 0));
 
         assertThat(error.problem()).isEqualTo(DataProblem.UNSUPPORTED_FORMAT);
-        assertThat(error).hasMessage("format is \"xlsx\". Use one of: auto, csv, tsv, json, jsonl, parquet.");
+        assertThat(error)
+                .hasMessage("format is \"xlsx\". Use one of: auto, csv, tsv, json, jsonl, parquet, "
+                        + "yelp, sentiment140, squad, squad2, race, cnn_dailymail, xsum.");
     }
 
     @Test

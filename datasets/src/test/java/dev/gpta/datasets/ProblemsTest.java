@@ -71,7 +71,7 @@ class ProblemsTest {
                 Specs.of(file),
                 DataProblem.MISSING_COLUMN,
                 "trainFiles[0] (" + file + ") has no column \"text\"; it has: \"sentence\", \"label\". "
-                        + "Set textColumn to one of them; the first row must name the columns.");
+                        + "Set columns.text to one of them; the first row must name the columns.");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ProblemsTest {
         assertProblem(
                 Specs.of(file),
                 DataProblem.MISSING_COLUMN,
-                "has no column \"label\"; it has: \"text\", \"y\", \"z\". Set labelColumn to one of them.");
+                "has no column \"label\"; it has: \"text\", \"y\". Set columns.label to one of them.");
     }
 
     @Test
@@ -147,7 +147,7 @@ class ProblemsTest {
         assertProblem(
                 Specs.sampled(csv("text,label\n" + EIGHT + "a,x\n"), 5, 2, 2, 7),
                 DataProblem.TOO_FEW_ROWS,
-                "trainSamples asks for 5 rows, but trainFiles has 8 distinct texts, of which 4 are left after the other "
+                "trainSamples asks for 5 rows, but trainFiles has 8 distinct inputs, of which 4 are left after the other "
                         + "samples. Lower trainSamples to at most 4, or add data.");
     }
 
@@ -158,7 +158,7 @@ class ProblemsTest {
         assertProblem(
                 Specs.files(train, write("validation.csv", "text,label\np,x\n"), train),
                 DataProblem.TOO_FEW_ROWS,
-                "validationSamples asks for 2 rows, but validationFiles has 1 distinct texts. Lower");
+                "validationSamples asks for 2 rows, but validationFiles has 1 distinct inputs. Lower");
     }
 
     @Test
@@ -200,8 +200,7 @@ class ProblemsTest {
         assertProblem(
                 Specs.of(csv("text,label\na,x\nb,y,z\n")),
                 DataProblem.UNREADABLE_FILE,
-                "cannot be read as CSV: CSV Error on Line: 3; Original Line: b,y,z; "
-                        + "Expected Number of Columns: 2 Found: 3. Mend the file");
+                "cannot be read as CSV: row 2, from line 3, has 3 columns instead of 2. Mend the file");
     }
 
     @Test
@@ -209,7 +208,7 @@ class ProblemsTest {
         assertProblem(
                 Specs.of(write("data.jsonl", "{\"text\": \"a\", \"label\": 1}\n{\"text\": \n")),
                 DataProblem.UNREADABLE_FILE,
-                "cannot be read as JSONL: Malformed JSON");
+                "cannot be read as JSONL: line 3: Unexpected end-of-input");
     }
 
     @Test

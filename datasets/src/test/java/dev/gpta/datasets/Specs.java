@@ -49,6 +49,16 @@ final class Specs {
                 seed);
     }
 
+    /** Three splits, each of which has all rows of the file. */
+    static DataSpec all(TaskKind task, String format, Path file, int rows) {
+        return all(task, format, Map.of(), file, rows);
+    }
+
+    static DataSpec all(TaskKind task, String format, Map<String, String> columns, Path file, int rows) {
+        var files = strings(file);
+        return new DataSpec(task, files, files, files, format, columns, List.of(), rows, rows, rows, 7);
+    }
+
     private static List<String> strings(Path... paths) {
         return List.of(paths).stream().map(Path::toString).toList();
     }
