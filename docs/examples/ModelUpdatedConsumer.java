@@ -37,15 +37,15 @@ public class ModelUpdatedConsumer {
 
     private static String line(String run, GenericRecord student) {
         var test = (GenericRecord) student.get("withPrefix");
-        return "%s: %s, prefix \"%s\", test accuracy %.1f (%.1f to %.1f), macro-F1 %.1f on %s samples"
+        return "%s: %s, prefix \"%s\", test %s %.1f (%.1f to %.1f) on %s samples"
                 .formatted(
                         run,
                         student.get("uri"),
                         student.get("prefix"),
-                        test.get("accuracy"),
+                        test.get("metric"),
+                        test.get("score"),
                         test.get("low"),
                         test.get("high"),
-                        test.get("macroF1"),
                         test.get("samples"));
     }
 }

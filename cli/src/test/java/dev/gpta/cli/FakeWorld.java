@@ -12,6 +12,7 @@ import dev.gpta.events.RunFailed;
 import dev.gpta.events.RunRef;
 import dev.gpta.events.ScoredPrefix;
 import dev.gpta.events.StudentModel;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.TestMetrics;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
@@ -57,11 +58,13 @@ final class FakeWorld {
                         .setSteps(1)
                         .setWork(work())
                         .build());
-        var metrics = new TestMetrics(71.0, 68.0, 74.0, 55.0, 1.1, 1000, "file:///nowhere/test.jsonl");
+        var metrics = new TestMetrics(
+                "accuracy", 71.0, 68.0, 74.0, Map.of("macroF1", 55.0), 1.1, 1000, "file:///nowhere/test.jsonl");
         var student = new StudentModel(
                 "file:///nowhere",
                 "00",
                 1L,
+                TaskKind.CLASSIFICATION,
                 "",
                 List.of("even", "odd"),
                 1,

@@ -142,8 +142,7 @@ class WholeLoopIT {
         assertThat(student.get("uri").toString()).isEqualTo(finished.uri());
         assertThat(student.get("prefix").toString()).isEqualTo(finished.prefix());
         var withPrefix = (GenericRecord) student.get("withPrefix");
-        assertThat((double) withPrefix.get("accuracy"))
-                .isCloseTo(finished.with().accuracy(), within(1e-9));
+        assertThat((double) withPrefix.get("score")).isCloseTo(finished.with().score(), within(1e-9));
     }
 
     @Test
@@ -171,8 +170,8 @@ class WholeLoopIT {
         // Then
         var expected = first.all(Gradient.class).map(Gradient::history).toList();
         assertThat(second.all(Gradient.class).map(Gradient::history).toList()).isEqualTo(expected);
-        assertThat(second.finished().orElseThrow().with().accuracy())
-                .isEqualTo(first.finished().orElseThrow().with().accuracy());
+        assertThat(second.finished().orElseThrow().with().score())
+                .isEqualTo(first.finished().orElseThrow().with().score());
     }
 
     /** With nothing of ours but the schemas' text: as a program outside of this project would. */

@@ -1,31 +1,34 @@
 package dev.gpta.student;
 
 import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
+import dev.gpta.datasets.TaskKind;
 import dev.gpta.student.app.FrozenStudent;
 import dev.gpta.student.app.Progress;
+import dev.gpta.student.app.Snapshots;
 import dev.gpta.student.app.StudentEngine;
 import dev.gpta.student.app.TestedStudent;
+import dev.gpta.student.app.TrainingJob;
 import dev.gpta.student.app.UnknownStudentException;
-import dev.gpta.student.domain.Classification;
 import dev.gpta.student.domain.EpochPlan;
 import dev.gpta.student.domain.Evaluation;
-import dev.gpta.student.domain.Optimiser;
+import dev.gpta.student.domain.MacroF1;
 import dev.gpta.student.domain.Prediction;
 import dev.gpta.student.domain.Score;
+import dev.gpta.student.domain.Scoring;
 import dev.gpta.student.domain.TrainedEpoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Learns nothing, but depends on what a student depends on: its weights are a line per epoch, its answers a hash of
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEngine implements StudentEngine {
 
     public static final String WEIGHTS = "weights.txt";
+    private static final String STEP = "step.txt";
     private static final int STEPS = 10;
 
     /** What happens at every step of training, e.g. a crash. */
@@ -42,35 +46,42 @@ public final class FakeEngine implements StudentEngine {
     /** What happens before a prefix is scored. */
     public volatile Consumer<String> atScoring = prefix -> {};
 
+    /** Of every training, the step that it went on from. */
+    public final List<Integer> begunAt = new CopyOnWriteArrayList<>();
+
     public final List<EpochPlan> trained = new CopyOnWriteArrayList<>();
     public final List<Path> opened = new CopyOnWriteArrayList<>();
     public final List<Path> closed = new CopyOnWriteArrayList<>();
 
     @Override
     public TrainedEpoch train(
-            String studentUri,
-            @Nullable Path from,
-            List<LabelledText> train,
-            List<String> labels,
-            Optimiser optimiser,
-            EpochPlan plan,
-            Path into,
-            Progress progress,
-            BooleanSupplier cancelled) {
-        if (!studentUri.equals("fake")) {
-            throw new UnknownStudentException("\"" + studentUri + "\" is no student; known is: fake");
+            TrainingJob job, Path into, Progress progress, Snapshots snapshots, BooleanSupplier cancelled) {
+        if (!job.student().equals("fake")) {
+            throw new UnknownStudentException("\"" + job.student() + "\" is no student; known is: fake");
         }
-        for (int step = 1; step <= STEPS; step++) {
+        int begun = snapshots
+                .newest()
+                .map(folder -> Integer.parseInt(read(folder.resolve(STEP))))
+                .orElse(0);
+        begunAt.add(begun);
+        for (int step = begun + 1; step <= STEPS; step++) {
             if (cancelled.getAsBoolean()) {
+                snapshots.offerLast(writer(step - 1));
                 throw new CancellationException();
             }
             atStep.accept(step);
+            snapshots.offer(writer(step));
             progress.step(step, STEPS, 1.0 / step, 100);
         }
-        write(into.resolve(WEIGHTS), (from == null ? "" : read(from.resolve(WEIGHTS))) + plan + "\n");
-        write(into.resolve("labels.txt"), String.join("\n", labels));
+        var plan = job.plan();
+        write(into.resolve(WEIGHTS), (job.from() == null ? "" : read(job.from().resolve(WEIGHTS))) + plan + "\n");
+        write(into.resolve("labels.txt"), String.join("\n", job.data().labels()));
         trained.add(plan);
-        return new TrainedEpoch(0.5, train.size(), 1, STEPS, 0);
+        return new TrainedEpoch(0.5, job.data().samples().size(), 1, STEPS, 0);
+    }
+
+    private static Snapshots.Writer writer(int step) {
+        return folder -> write(folder.resolve(STEP), Integer.toString(step));
     }
 
     @Override
@@ -122,23 +133,26 @@ public final class FakeEngine implements StudentEngine {
         }
 
         @Override
-        public Evaluation evaluate(
-                String prefix, List<LabelledText> data, int maxTokens, int batchSize, BooleanSupplier cancelled) {
+        public Evaluation evaluate(String prefix, List<Sample> data, Scoring scoring, BooleanSupplier cancelled) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
             atScoring.accept(prefix);
-            if (prefix.split(" ").length > maxTokens) {
-                throw new IllegalArgumentException("the prefix leaves no room for text: maxTokens is " + maxTokens);
+            if (prefix.split(" ").length > scoring.maxTokens()) {
+                throw new IllegalArgumentException(
+                        "the prefix leaves no room for text: maxTokens is " + scoring.maxTokens());
             }
-            var predictions = new ArrayList<Prediction>();
-            data.forEach(sample -> predictions.add(new Prediction(sample.label(), label(prefix, sample.text()), 0.75)));
-            return new Evaluation(Score.of(predictions, labels.size(), 0.6), predictions);
+            var predictions = data.stream()
+                    .map(LabelledText.class::cast)
+                    .map(s -> Prediction.of(labels.get(s.label()), labels.get(label(prefix, s.text())), 0.75))
+                    .toList();
+            var others = Map.of("macroF1", MacroF1.of(predictions, labels));
+            return new Evaluation(Score.ofShare(predictions, 0.6, others), predictions);
         }
 
         @Override
-        public List<Classification> predict(String prefix, List<String> texts, int maxTokens, int batchSize) {
-            throw new UnsupportedOperationException();
+        public TaskKind task() {
+            return TaskKind.CLASSIFICATION;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.gpta.student;
 
 import dev.gpta.events.Candidate;
 import dev.gpta.events.CheckpointRef;
+import dev.gpta.events.ClassWeights;
 import dev.gpta.events.DataSpec;
 import dev.gpta.events.EventIds;
 import dev.gpta.events.Precision;
@@ -50,7 +51,8 @@ public final class WorkItems {
     }
 
     public static TrainSpec spec(String student, DataSpec data) {
-        return new TrainSpec(student, data, 2e-4, 0.01, 4, 16, 0.0, 1.0, Precision.F32, 3, 11L);
+        return new TrainSpec(
+                student, data, 2e-4, 0.01, 4, 2, 16, 32, ClassWeights.NONE, 0.0, 1.0, Precision.F32, 3, 11L);
     }
 
     public static PrefixSelected train(

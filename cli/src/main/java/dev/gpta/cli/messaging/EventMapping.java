@@ -31,6 +31,7 @@ import dev.gpta.events.WorkSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -207,10 +208,11 @@ public final class EventMapping {
 
     private static TestResult test(TestMetrics metrics) {
         return new TestResult(
-                metrics.getAccuracy(),
+                metrics.getMetric(),
+                metrics.getScore(),
                 metrics.getLow(),
                 metrics.getHigh(),
-                metrics.getMacroF1(),
+                new TreeMap<>(metrics.getOthers()),
                 metrics.getLoss(),
                 metrics.getSamples(),
                 metrics.getPredictions());

@@ -1,6 +1,7 @@
 package dev.gpta.cli.report;
 
 import dev.gpta.cli.domain.McNemar;
+import dev.gpta.cli.domain.PairedTest;
 import dev.gpta.cli.domain.RunView;
 import dev.gpta.cli.domain.TestResult;
 import java.util.ArrayList;
@@ -14,26 +15,29 @@ import java.util.Locale;
  * @param second to be compared
  * @param test the paired test of their final students, each with its prefix
  */
-public record Comparison(RunView first, RunView second, McNemar test) {
+public record Comparison(RunView first, RunView second, PairedTest test) {
 
     /** Reads both runs' predictions and pairs them. */
     public static Comparison of(RunView first, RunView second) {
         return new Comparison(
                 first,
                 second,
-                McNemar.of(
-                        Predictions.right(result(first).predictions()),
-                        Predictions.right(result(second).predictions())));
+                PairedTest.of(
+                        Predictions.scores(result(first).predictions()),
+                        Predictions.scores(result(second).predictions())));
     }
 
     /** The runs side by side, and the difference in plain words. */
     public List<String> lines() {
         var table = new TextTable("", first.plan().variant(), second.plan().variant());
-        table.row("validation accuracy", validation(first), validation(second));
-        table.row("test accuracy", Format.score(result(first)), Format.score(result(second)));
+        var metric = Format.metric(result(first).metric());
+        table.row("validation " + metric, validation(first), validation(second));
+        table.row("test " + metric, Format.score(result(first)), Format.score(result(second)));
         table.row("  without the prefix", Format.score(without(first)), Format.score(without(second)));
-        table.row("test macro-F1", f1(result(first)), f1(result(second)));
-        table.row("  without the prefix", f1(without(first)), f1(without(second)));
+        for (var other : result(first).others().keySet()) {
+            table.row("test " + Format.metric(other), other(other, result(first)), other(other, result(second)));
+            table.row("  without the prefix", other(other, without(first)), other(other, without(second)));
+        }
         table.row("candidates scored", first.candidates(), second.candidates());
         table.row("LLM calls", first.usage().calls(), second.usage().calls());
         table.row("LLM tokens in / out", tokens(first), tokens(second));
@@ -47,29 +51,40 @@ public record Comparison(RunView first, RunView second, McNemar test) {
     /** What the difference is, or that it is none. */
     public List<String> verdict() {
         var names = second.plan().variant() + " against " + first.plan().variant();
-        var count = String.format(
+        var points = String.format(
                 Locale.ROOT,
-                "McNemar's exact test, paired: of %d test samples only %s got %d right, only %s %d; %s.",
-                test.samples(),
-                first.plan().variant(),
-                test.onlyFirst(),
-                second.plan().variant(),
-                test.onlySecond(),
-                pValue());
-        var points = String.format(Locale.ROOT, "%+.1f points of test accuracy", test.difference());
+                "%+.1f points of test %s",
+                test.difference(),
+                Format.metric(result(first).metric()));
         if (!test.significant()) {
             return List.of(
-                    count,
+                    count(),
                     names + ": " + points
                             + ". That is no difference this test can tell from chance at the 5% level; it shows no"
                             + " gain and no loss.");
         }
         return List.of(
-                count,
+                count(),
                 names + ": " + points + ", "
                         + (test.difference() > 0 ? "better" : "worse")
                         + " than chance explains at the 5% level. It is one seed of one data set: repeat it before"
                         + " you rely on it.");
+    }
+
+    private String count() {
+        if (test instanceof McNemar mcNemar) {
+            return String.format(
+                    Locale.ROOT,
+                    "McNemar's exact test, paired: of %d test samples only %s got %d right, only %s %d; %s.",
+                    test.samples(),
+                    first.plan().variant(),
+                    mcNemar.onlyFirst(),
+                    second.plan().variant(),
+                    mcNemar.onlySecond(),
+                    pValue());
+        }
+        return "Randomisation test, paired: the signs of the differences on " + test.samples()
+                + " test samples thrown anew; " + pValue() + ".";
     }
 
     private String pValue() {
@@ -94,8 +109,9 @@ public record Comparison(RunView first, RunView second, McNemar test) {
         return Format.prefix(run.finished().orElseThrow().prefix());
     }
 
-    private static String f1(TestResult test) {
-        return Format.points(test.macroF1());
+    private static String other(String metric, TestResult test) {
+        var value = test.others().get(metric);
+        return value == null ? "-" : Format.points(value);
     }
 
     private static String tokens(RunView run) {

@@ -4,12 +4,21 @@ import dev.gpta.cli.domain.Entry;
 import dev.gpta.cli.domain.TestResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How figures and prefixes look. */
 final class Format {
 
     private static final int SHOWN = 60;
+
+    private static final Map<String, String> METRICS = Map.of(
+            "macroF1", "macro-F1",
+            "f1", "F1",
+            "exactMatch", "exact match",
+            "rouge1", "ROUGE-1",
+            "rouge2", "ROUGE-2",
+            "rougeL", "ROUGE-L");
 
     private Format() {}
 
@@ -35,7 +44,12 @@ final class Format {
     }
 
     static String score(TestResult test) {
-        return score(test.accuracy(), test.low(), test.high());
+        return score(test.score(), test.low(), test.high());
+    }
+
+    /** What people call a metric. */
+    static String metric(String name) {
+        return METRICS.getOrDefault(name, name);
     }
 
     /** A prefix in quotes, cut if it is long. */

@@ -9,31 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A student's answers on the test sample, JSON Lines with {@code label} and {@code predicted}. */
+/** A student's answers on the test sample, JSON Lines with a {@code score} of 0..1 each. */
 final class Predictions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Predictions() {}
 
-    /** Whether each sample was right, in the order of the test split. */
-    static List<Boolean> right(String uri) {
+    /** How right each answer is, in the order of the test split. */
+    static List<Double> scores(String uri) {
         try (var lines = Files.lines(path(uri))) {
             return lines.filter(line -> !line.isBlank())
-                    .map(line -> right(uri, line))
+                    .map(line -> score(uri, line))
                     .toList();
         } catch (IOException e) {
             throw new UserError("the predictions " + uri + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static boolean right(String uri, String line) {
+    private static double score(String uri, String line) {
         try {
             var answer = JSON.readTree(line);
-            if (!answer.has("label") || !answer.has("predicted")) {
-                throw new UserError("the predictions " + uri + " have a line without label or predicted: " + line);
+            if (!answer.path("score").isNumber()) {
+                throw new UserError("the predictions " + uri + " have a line without a score: " + line);
             }
-            return answer.get("label").equals(answer.get("predicted"));
+            return answer.get("score").asDouble();
         } catch (JsonProcessingException e) {
             throw new UserError("the predictions " + uri + " have a line that is no JSON: " + line, e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gpta.cli.domain.EpochView;
 import dev.gpta.cli.domain.McNemar;
+import dev.gpta.cli.domain.PairedTest;
 import dev.gpta.cli.domain.RunEvent.Finished;
 import dev.gpta.cli.domain.RunView;
 import dev.gpta.cli.domain.TestResult;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs for programs. Scores, accuracies and F1 are 0..100, losses are nats, token accuracy is 0..1, times are seconds;
+ * Runs for programs. Scores and the test's metrics are 0..100, losses are nats, token accuracy is 0..1, times are seconds;
  * {@code taTrainLoss} and {@code taTokenAccuracy} are means by pass over the dialogues, {@code taSteps} is every step.
  */
 public final class ReportJson {
@@ -41,14 +42,17 @@ public final class ReportJson {
     }
 
     /** What comparing two runs on the same test samples says. */
-    public static ObjectNode of(McNemar test) {
-        return JSON.createObjectNode()
+    public static ObjectNode of(PairedTest test) {
+        var node = JSON.createObjectNode()
+                .put("test", test instanceof McNemar ? "McNemar" : "sign-flip")
                 .put("difference", test.difference())
-                .put("onlyFirstRight", test.onlyFirst())
-                .put("onlySecondRight", test.onlySecond())
                 .put("samples", test.samples())
                 .put("pValue", test.pValue())
                 .put("significant", test.significant());
+        if (test instanceof McNemar mcNemar) {
+            node.put("onlyFirstRight", mcNemar.onlyFirst()).put("onlySecondRight", mcNemar.onlySecond());
+        }
+        return node;
     }
 
     /** The text of a report. */
@@ -126,25 +130,28 @@ public final class ReportJson {
     private static void putStudent(ObjectNode node, Finished finished) {
         node.putObject("student").put("uri", finished.uri()).put("prefix", finished.prefix());
         node.putObject("validation")
-                .put("accuracy", finished.validation().score())
+                .put("metric", finished.with().metric())
+                .put("score", finished.validation().score())
                 .put("low", finished.validation().low())
                 .put("high", finished.validation().high());
         var test = node.putObject("test")
-                .put("withPrefix", finished.with().accuracy())
-                .put("withoutPrefix", finished.without().accuracy())
+                .put("metric", finished.with().metric())
+                .put("withPrefix", finished.with().score())
+                .put("withoutPrefix", finished.without().score())
                 .put("samples", finished.with().samples());
         test.set("withPrefixDetail", detail(finished.with()));
         test.set("withoutPrefixDetail", detail(finished.without()));
     }
 
     private static ObjectNode detail(TestResult test) {
-        return JSON.createObjectNode()
-                .put("accuracy", test.accuracy())
+        var node = JSON.createObjectNode()
+                .put("score", test.score())
                 .put("low", test.low())
                 .put("high", test.high())
-                .put("macroF1", test.macroF1())
                 .put("loss", test.loss())
                 .put("predictions", test.predictions());
+        test.others().forEach(node::put);
+        return node;
     }
 
     private static void putEffort(ObjectNode node, RunView run, long now) {

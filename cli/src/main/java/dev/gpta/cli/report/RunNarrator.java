@@ -78,7 +78,8 @@ public final class RunNarrator {
                     + Format.course(tuned.tuning().lossByPass()));
         }
         if (event instanceof Finished finished) {
-            return Optional.of("finished: test accuracy " + Format.score(finished.with()) + " with its prefix, "
+            return Optional.of("finished: test " + Format.metric(finished.with().metric()) + " "
+                    + Format.score(finished.with()) + " with its prefix, "
                     + Format.score(finished.without()) + " without");
         }
         if (event instanceof Failed failed) {

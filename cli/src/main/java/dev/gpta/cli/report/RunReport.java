@@ -4,6 +4,7 @@ import dev.gpta.cli.domain.Entry;
 import dev.gpta.cli.domain.RunEvent.Failed;
 import dev.gpta.cli.domain.RunEvent.Finished;
 import dev.gpta.cli.domain.RunView;
+import dev.gpta.cli.domain.TestResult;
 import dev.gpta.cli.domain.TimeSpent;
 import dev.gpta.cli.domain.Tuning;
 import dev.gpta.cli.domain.Work;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run for people. */
 public final class RunReport {
@@ -83,17 +85,18 @@ public final class RunReport {
     }
 
     private static TextTable results(Finished finished) {
-        return new TextTable("accuracy, 95% interval", "validation", "test", "macro-F1")
-                .row(
-                        "with the prefix",
-                        Format.score(finished.validation()),
-                        Format.score(finished.with()),
-                        Format.points(finished.with().macroF1()))
-                .row(
-                        "without",
-                        "-",
-                        Format.score(finished.without()),
-                        Format.points(finished.without().macroF1()));
+        var metric = Format.metric(finished.with().metric());
+        var others = finished.with().others().keySet().stream().map(Format::metric);
+        var heading = Stream.concat(Stream.of(metric + ", 95% interval", "validation", "test"), others);
+        return new TextTable(heading.toArray(String[]::new))
+                .row(row("with the prefix", Format.score(finished.validation()), finished.with()))
+                .row(row("without", "-", finished.without()));
+    }
+
+    private static Object[] row(String name, String validation, TestResult test) {
+        var others = test.others().values().stream().map(Format::points);
+        return Stream.concat(Stream.of(name, validation, Format.score(test)), others)
+                .toArray();
     }
 
     private static List<String> effort(RunView run, long now) {

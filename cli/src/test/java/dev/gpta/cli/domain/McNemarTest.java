@@ -41,11 +41,11 @@ class McNemarTest {
     @Test
     void countsWhatOnlyOneGotRight() {
         // Given
-        var first = List.of(true, true, false, false, true);
-        var second = List.of(true, false, true, true, true);
+        var first = List.of(1.0, 1.0, 0.0, 0.0, 1.0);
+        var second = List.of(1.0, 0.0, 1.0, 1.0, 1.0);
 
         // When
-        var test = McNemar.of(first, second);
+        var test = PairedTest.of(first, second);
 
         // Then
         assertThat(test).isEqualTo(new McNemar(1, 2, 5));
@@ -55,7 +55,7 @@ class McNemarTest {
 
     @Test
     void otherSamplesAreNoPairs() {
-        assertThatThrownBy(() -> McNemar.of(List.of(true), List.of(true, false)))
+        assertThatThrownBy(() -> PairedTest.of(List.of(1.0), List.of(1.0, 0.0)))
                 .hasMessageContaining("1 of the first and 2 of the second");
     }
 }

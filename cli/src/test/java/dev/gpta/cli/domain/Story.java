@@ -4,7 +4,9 @@ import dev.gpta.cli.domain.RunEvent.Head;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The events of a run of two epochs, as the services would write them; times in milliseconds from 0. */
@@ -49,7 +51,7 @@ public final class Story {
 
     /** A head for an event of this run. */
     public static Head head(String run, String topic, int epoch, long time, String spec) {
-        return new Head(run + topic + epoch + "@" + time, topic, run, spec, epoch, time);
+        return new Head(run + topic + epoch + "@" + time, topic, run, 1, spec, epoch, time);
     }
 
     private Head head(String topic, int epoch, long time) {
@@ -114,8 +116,13 @@ public final class Story {
                 "file:///nowhere",
                 "candidate 2",
                 new Entry("candidate 2", 70, 60, 80, 1.2),
-                new TestResult(71, 68, 74, 55, 1.1, 1000, "with.jsonl"),
-                new TestResult(70, 67, 73, 54, 1.2, 1000, "without.jsonl"),
+                test(71, 55, "with.jsonl"),
+                test(70, 54, "without.jsonl"),
                 new Span(20_000, 25_000)));
+    }
+
+    private static TestResult test(double accuracy, double macroF1, String predictions) {
+        var others = new TreeMap<>(Map.of("macroF1", macroF1));
+        return new TestResult("accuracy", accuracy, accuracy - 3, accuracy + 3, others, 1.1, 1000, predictions);
     }
 }

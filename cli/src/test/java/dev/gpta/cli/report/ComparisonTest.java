@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.domain.McNemar;
 import dev.gpta.cli.domain.RunView;
+import dev.gpta.cli.domain.SignFlip;
 import dev.gpta.cli.domain.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +30,27 @@ class ComparisonTest {
     }
 
     @Test
+    void saysWhichTestItIs() {
+        var comparison = new Comparison(run, run, new SignFlip(100, 1.5, 0.2));
+
+        assertThat(String.join("\n", comparison.lines()))
+                .contains("Randomisation test", "100 test samples", "p = 0.200", "+1.5 points of test accuracy");
+    }
+
+    @Test
     void predictionsAreReadInTheirOrder(@TempDir Path folder) throws Exception {
         // Given
         var file = folder.resolve("predictions.jsonl");
-        Files.writeString(file, "{\"label\":1,\"predicted\":1}\n{\"label\":0,\"predicted\":1}\n");
+        Files.writeString(
+                file,
+                "{\"expected\":\"a\",\"predicted\":\"a b\",\"score\":0.5}\n{\"expected\":\"a\",\"predicted\":\"c\",\"score\":0}\n");
 
         // Then
-        assertThat(Predictions.right(file.toUri().toString())).isEqualTo(List.of(true, false));
-        Files.writeString(file, "{\"label\":1}\n");
-        assertThatThrownBy(() -> Predictions.right(file.toString()))
+        assertThat(Predictions.scores(file.toUri().toString())).isEqualTo(List.of(0.5, 0.0));
+        Files.writeString(file, "{\"expected\":\"a\"}\n");
+        assertThatThrownBy(() -> Predictions.scores(file.toString()))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("without label or predicted");
+                .hasMessageContaining("without a score");
     }
 
     private String verdict(int onlyFirst, int onlySecond) {

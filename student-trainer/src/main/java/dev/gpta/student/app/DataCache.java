@@ -1,13 +1,10 @@
 package dev.gpta.student.app;
 
 import dev.gpta.datasets.DataSpec;
-import dev.gpta.datasets.LabelledText;
-import dev.gpta.datasets.Sample;
 import dev.gpta.datasets.Splits;
 import dev.gpta.datasets.TaskKind;
 import dev.gpta.events.TrainSpec;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -39,11 +36,6 @@ public final class DataCache {
         var data = data(spec.getData());
         var known = loaded.get(data);
         return known == null ? read(data) : known;
-    }
-
-    /** Samples of a classification. */
-    static List<LabelledText> texts(List<Sample> samples) {
-        return samples.stream().map(LabelledText.class::cast).toList();
     }
 
     private Splits read(DataSpec data) {

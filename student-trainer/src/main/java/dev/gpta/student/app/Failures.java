@@ -15,6 +15,7 @@ final class Failures {
         return !(e instanceof IllegalArgumentException
                 || e instanceof UnknownStudentException
                 || e instanceof DataChangedException
+                || e instanceof LossNotFiniteException
                 || e instanceof CancellationException);
     }
 
@@ -28,6 +29,14 @@ final class Failures {
         }
         if (e instanceof DataChangedException) {
             return new Failure("DATA_CHANGED", text(e), "Restore the files and resume, or register a new run", true);
+        }
+        if (e instanceof LossNotFiniteException) {
+            return new Failure(
+                    "LOSS_NOT_FINITE",
+                    text(e),
+                    "Register a new run with a lower learningRate, a warmup, or precision F32; the checkpoints of the"
+                            + " epochs before are kept",
+                    false);
         }
         if (e instanceof StoreException || e instanceof UncheckedIOException) {
             return new Failure(

@@ -1,8 +1,9 @@
 package dev.gpta.student.app;
 
-import dev.gpta.datasets.LabelledText;
-import dev.gpta.student.domain.Classification;
+import dev.gpta.datasets.Sample;
+import dev.gpta.datasets.TaskKind;
 import dev.gpta.student.domain.Evaluation;
+import dev.gpta.student.domain.Scoring;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -15,16 +16,16 @@ public interface FrozenStudent extends AutoCloseable {
     /**
      * Eq. 5: the metric with one prefix.
      *
-     * @param data at least one sample, labels within the student's
+     * @param data at least one sample, all of the student's task
+     * @throws IllegalArgumentException if the prefix leaves no room for a text, or a label is not among the student's
      * @throws java.util.concurrent.CancellationException soon after {@code cancelled} became true
      */
-    Evaluation evaluate(
-            String prefix, List<LabelledText> data, int maxTokens, int batchSize, BooleanSupplier cancelled);
+    Evaluation evaluate(String prefix, List<Sample> data, Scoring scoring, BooleanSupplier cancelled);
 
-    /** The most probable label for each text, in the texts' order. */
-    List<Classification> predict(String prefix, List<String> texts, int maxTokens, int batchSize);
+    /** What it has learned to do. */
+    TaskKind task();
 
-    /** In the order of their ids. */
+    /** In the order of their ids; empty unless the task is classification. */
     List<String> labels();
 
     @Override

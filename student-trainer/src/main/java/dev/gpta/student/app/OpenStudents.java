@@ -1,6 +1,6 @@
 package dev.gpta.student.app;
 
-import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
 import dev.gpta.events.CheckpointRef;
 import dev.gpta.events.TrainSpec;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class OpenStudents implements AutoCloseable {
     }
 
     /** A frozen student with what it is scored on and how. */
-    record OpenStudent(FrozenStudent student, TrainSpec spec, List<LabelledText> validation) {}
+    record OpenStudent(FrozenStudent student, TrainSpec spec, List<Sample> validation) {}
 
     OpenStudent open(CheckpointRef checkpoint) {
         var known = open.get(checkpoint);
@@ -48,7 +48,7 @@ public final class OpenStudents implements AutoCloseable {
         var splits = data.load(spec);
         CheckpointNotes.requireSameData(folder, splits);
         var student = retry.call("opening " + checkpoint.getUri(), () -> engine.open(folder));
-        return new OpenStudent(student, spec, DataCache.texts(splits.validation()));
+        return new OpenStudent(student, spec, splits.validation());
     }
 
     private void closeDownTo(int count) {

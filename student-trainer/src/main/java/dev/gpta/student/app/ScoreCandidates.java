@@ -88,15 +88,10 @@ public final class ScoreCandidates {
             PrefixCandidates manifest, Candidate candidate, OpenStudent open, BooleanSupplier cancelled) {
         var startedAt = events.now();
         try {
+            var scoring = SpecSettings.scoring(open.spec(), batchSize);
             var evaluation = retry.call(
                     "scoring \"" + candidate.getText() + "\"",
-                    () -> open.student()
-                            .evaluate(
-                                    candidate.getText(),
-                                    open.validation(),
-                                    open.spec().getMaxTokens(),
-                                    batchSize,
-                                    cancelled));
+                    () -> open.student().evaluate(candidate.getText(), open.validation(), scoring, cancelled));
             return events.scored(manifest, candidate, evaluation.score(), startedAt);
         } catch (IllegalArgumentException e) {
             // the student says no to this prefix, and will again

@@ -6,12 +6,13 @@ import dev.gpta.events.ModelUpdated;
 import dev.gpta.events.PrefixSelected;
 import dev.gpta.events.Stage;
 import dev.gpta.events.StudentModel;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.TestMetrics;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
-import dev.gpta.student.domain.Evaluation;
 import dev.gpta.student.domain.Score;
 import java.nio.file.Path;
+import java.util.TreeMap;
 
 /**
  * The end of a run: the best student with its prefix and without it, on the test sample, which nothing has looked at
@@ -39,8 +40,6 @@ public final class TestStudent implements Step<ModelUpdated> {
         this.batchSize = batchSize;
     }
 
-    private record Tested(Evaluation withPrefix, Evaluation withoutPrefix) {}
-
     @Override
     public Topic<ModelUpdated> topic() {
         return Topics.MODEL_UPDATED;
@@ -55,58 +54,53 @@ public final class TestStudent implements Step<ModelUpdated> {
         var tested = test(item, checkpoint, splits, lease);
         Path staged = store.stage(lease.token());
         try {
-            write(item, checkpoint, splits, tested, staged);
+            engine.export(checkpoint, tested, staged);
+            PredictionFiles.write(tested.withPrefix(), tested.withoutPrefix(), staged);
             var artefact = store.publish(staged, Paths.student(item, lease.token()));
-            return events.studentUpdated(item, model(item, splits, tested, artefact), startedAt);
+            return events.studentUpdated(item, model(tested, artefact), startedAt);
         } finally {
             store.unstage(lease.token());
         }
     }
 
-    private Tested test(PrefixSelected item, Path checkpoint, Splits splits, Lease lease) {
+    private TestedStudent test(PrefixSelected item, Path checkpoint, Splits splits, Lease lease) {
         var progress =
                 new ProgressReport(outbox, events, item.getRun(), item.getEpoch(), Stage.TEST, item.getEventId());
-        int maxTokens = item.getTrain().getMaxTokens();
+        var scoring = SpecSettings.scoring(item.getTrain(), batchSize);
         try (var student = engine.open(checkpoint)) {
-            var with = student.evaluate(item.getPrefix(), DataCache.texts(splits.test()), maxTokens, batchSize, lease);
+            var with = student.evaluate(item.getPrefix(), splits.test(), scoring, lease);
             progress.step(1, 2);
-            var without = item.getPrefix().isEmpty()
-                    ? with
-                    : student.evaluate("", DataCache.texts(splits.test()), maxTokens, batchSize, lease);
+            var without = item.getPrefix().isEmpty() ? with : student.evaluate("", splits.test(), scoring, lease);
             progress.step(2, 2);
-            return new Tested(with, without);
+            return new TestedStudent(item, splits, with, without);
         }
     }
 
-    private void write(PrefixSelected item, Path checkpoint, Splits splits, Tested tested, Path into) {
-        engine.export(
-                checkpoint, new TestedStudent(item, splits, tested.withPrefix(), tested.withoutPrefix()), into);
-        Artefact.writePredictions(
-                into.resolve(Artefact.WITH_PREFIX), tested.withPrefix().predictions(), splits.labels());
-        Artefact.writePredictions(
-                into.resolve(Artefact.WITHOUT_PREFIX), tested.withoutPrefix().predictions(), splits.labels());
-    }
-
-    private static StudentModel model(PrefixSelected item, Splits splits, Tested tested, CheckpointRef artefact) {
+    private static StudentModel model(TestedStudent tested, CheckpointRef artefact) {
+        var item = tested.item();
         return new StudentModel(
                 artefact.getUri(),
                 artefact.getSha256(),
                 artefact.getBytes(),
+                TaskKind.valueOf(tested.data().task().name()),
                 item.getPrefix(),
-                splits.labels(),
+                tested.data().labels(),
                 item.getEpoch(),
                 item.getValidation(),
-                metrics(tested.withPrefix().score(), artefact, Artefact.WITH_PREFIX),
-                metrics(tested.withoutPrefix().score(), artefact, Artefact.WITHOUT_PREFIX));
+                metrics(tested, tested.withPrefix().score(), artefact, PredictionFiles.WITH_PREFIX),
+                metrics(tested, tested.withoutPrefix().score(), artefact, PredictionFiles.WITHOUT_PREFIX));
     }
 
-    private static TestMetrics metrics(Score score, CheckpointRef artefact, String predictions) {
+    private static TestMetrics metrics(TestedStudent tested, Score score, CheckpointRef artefact, String predictions) {
         String folder = artefact.getUri();
+        var others = new TreeMap<String, Double>();
+        score.others().forEach((name, value) -> others.put(name, value * PERCENT));
         return new TestMetrics(
+                MetricNames.of(tested.data().task()),
                 score.metric() * PERCENT,
                 score.low() * PERCENT,
                 score.high() * PERCENT,
-                score.macroF1() * PERCENT,
+                others,
                 score.loss(),
                 score.samples(),
                 (folder.endsWith("/") ? folder : folder + "/") + predictions);

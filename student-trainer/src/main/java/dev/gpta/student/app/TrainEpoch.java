@@ -6,10 +6,7 @@ import dev.gpta.events.PrefixSelected;
 import dev.gpta.events.Stage;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
-import dev.gpta.events.TrainSpec;
 import dev.gpta.student.domain.EpochPlan;
-import dev.gpta.student.domain.Optimiser;
-import dev.gpta.student.domain.Precision;
 import dev.gpta.student.domain.TrainedEpoch;
 import java.nio.file.Path;
 
@@ -57,26 +54,14 @@ public final class TrainEpoch implements Step<EpochCompleted> {
             from = store.open(item.getCheckpoint());
             CheckpointNotes.requireSameData(from, splits);
         }
-        return engine.train(
+        var job = new TrainingJob(
                 spec.getStudent(),
                 from,
-                DataCache.texts(splits.train()),
-                splits.labels(),
-                optimiser(spec),
-                new EpochPlan(item.getEpoch(), spec.getEpochs(), item.getPrefix(), spec.getSeed()),
-                into,
-                new ProgressReport(outbox, events, item.getRun(), item.getEpoch(), Stage.TRAIN, item.getEventId()),
-                lease);
-    }
-
-    private static Optimiser optimiser(TrainSpec spec) {
-        return new Optimiser(
-                spec.getLearningRate(),
-                spec.getWeightDecay(),
-                spec.getBatchSize(),
-                spec.getMaxTokens(),
-                spec.getWarmupFraction(),
-                spec.getClipNorm(),
-                Precision.valueOf(spec.getPrecision().name()));
+                TrainingData.of(splits),
+                SpecSettings.optimiser(spec),
+                new EpochPlan(item.getEpoch(), spec.getEpochs(), item.getPrefix(), spec.getSeed()));
+        var progress =
+                new ProgressReport(outbox, events, item.getRun(), item.getEpoch(), Stage.TRAIN, item.getEventId());
+        return engine.train(job, into, progress, Snapshots.NONE, lease);
     }
 }

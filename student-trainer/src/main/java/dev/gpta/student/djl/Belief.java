@@ -1,9 +1,10 @@
 package dev.gpta.student.djl;
 
-import dev.gpta.student.domain.Classification;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The logarithms of the labels' probabilities for one text. */
+/** The logarithms of the probabilities of some answers, of which one is right. */
 final class Belief {
 
     private final double[] logs;
@@ -13,7 +14,7 @@ final class Belief {
     }
 
     /** log softmax, in double precision. */
-    static Belief of(float[] logits) {
+    static Belief of(float... logits) {
         double highest = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
             highest = Math.max(highest, logit);
@@ -28,16 +29,27 @@ final class Belief {
         return new Belief(logs);
     }
 
-    /** The most probable label; the first of equals. */
-    Classification best() {
-        int best = 0;
-        for (int label = 1; label < logs.length; label++) {
-            best = logs[label] > logs[best] ? label : best;
-        }
-        return new Classification(best, Math.exp(logs[best]));
+    /** One of each row. @param logits (rows, width), row by row */
+    static List<Belief> rows(float[] logits, int width) {
+        return IntStream.range(0, logits.length / width)
+                .mapToObj(row -> of(Arrays.copyOfRange(logits, row * width, (row + 1) * width)))
+                .toList();
     }
 
-    double logOf(int label) {
-        return logs[label];
+    /** The most probable answer; the first of equals. */
+    int best() {
+        int best = 0;
+        for (int answer = 1; answer < logs.length; answer++) {
+            best = logs[answer] > logs[best] ? answer : best;
+        }
+        return best;
+    }
+
+    double probability(int answer) {
+        return Math.exp(logs[answer]);
+    }
+
+    double logOf(int answer) {
+        return logs[answer];
     }
 }

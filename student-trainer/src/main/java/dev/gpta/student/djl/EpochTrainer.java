@@ -1,102 +1,113 @@
 package dev.gpta.student.djl;
 
 import ai.djl.engine.Engine;
-import dev.gpta.datasets.LabelledText;
 import dev.gpta.student.app.Progress;
 import dev.gpta.student.domain.EpochPlan;
 import dev.gpta.student.domain.Optimiser;
-import dev.gpta.student.domain.TrainedEpoch;
-import dev.gpta.transformers.bert.BertForSequenceClassification;
-import dev.gpta.transformers.bert.BertInput;
-import dev.gpta.transformers.bert.DropoutRates;
-import dev.gpta.transformers.text.LengthBuckets;
-import dev.gpta.transformers.optim.AdamW;
-import dev.gpta.transformers.optim.GradientClipping;
 import dev.gpta.transformers.optim.LinearSchedule;
-import dev.gpta.transformers.tensor.GradientTape;
-import dev.gpta.transformers.tensor.Gradients;
-import dev.gpta.transformers.tensor.Ops;
+import dev.gpta.transformers.optim.TrainingStep;
+import dev.gpta.transformers.text.LengthBuckets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** One pass over the training sample (Eq. 2, 3): every sample once, in an order that follows from seed and epoch. */
-final class EpochTrainer {
+/**
+ * One pass over what is to be learned (Eq. 2, 3): every example once, in an order that follows from seed and epoch, with
+ * dropout that follows from seed, epoch and step. So a step depends on the weights and the optimiser before it, and on
+ * nothing else that has been.
+ */
+final class EpochTrainer<T> {
 
-    private final BertForSequenceClassification model;
-    private final AdamW optimizer;
+    private final Lesson<T> lesson;
+    private final TrainingStep step;
     private final Optimiser settings;
     private final EpochPlan plan;
-    private final DropoutRates dropout;
+    private final List<List<T>> batches;
+    private final LinearSchedule schedule;
 
-    EpochTrainer(BertForSequenceClassification model, AdamW optimizer, Optimiser settings, EpochPlan plan) {
-        this.model = model;
-        this.optimizer = optimizer;
+    EpochTrainer(Lesson<T> lesson, TrainingStep step, Optimiser settings, EpochPlan plan) {
+        this.lesson = lesson;
+        this.step = step;
         this.settings = settings;
         this.plan = plan;
-        // to drop attention weights, too, would give up the fused kernel: 5 to 10% of the speed, more for long texts
-        this.dropout = DropoutRates.hiddenOf(model.config());
-    }
-
-    /** @param inputs of the samples, with the prefix, in their order */
-    TrainedEpoch run(List<LabelledText> samples, List<BertInput> inputs, Progress progress, BooleanSupplier cancelled) {
         var order = new Random(Seeds.of(plan.seed(), plan.epoch(), "order"));
-        Engine.getInstance().setRandomSeed((int) Seeds.of(plan.seed(), plan.epoch(), "dropout"));
-        var batches = LengthBuckets.shuffled(inputs, BertInput::length, settings.batchSize(), order);
-        var schedule = schedule(batches.size());
-        int before = (plan.epoch() - 1) * batches.size();
-        var meter = new Meter(batches.size(), progress);
-        for (int step = 0; step < batches.size(); step++) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("training was cancelled after step %d of %d of epoch %d"
-                        .formatted(step, batches.size(), plan.epoch()));
-            }
-            var batch = batches.get(step);
-            double loss = step(
-                    batch.stream().map(inputs::get).toList(),
-                    batch.stream().mapToLong(i -> samples.get(i).label()).toArray(),
-                    schedule.at(before + step));
-            meter.add(batch.size(), loss);
-        }
-        int truncated = (int) inputs.stream().filter(BertInput::truncated).count();
-        return new TrainedEpoch(
-                meter.meanLoss(), samples.size(), truncated, batches.size(), schedule.at(before + batches.size() - 1));
+        this.batches = LengthBuckets.shuffled(lesson.examples(), lesson.length(), settings.batchSize(), order).stream()
+                .map(batch -> batch.stream().map(lesson.examples()::get).toList())
+                .toList();
+        this.schedule = schedule(batches.size() * plan.epochs());
     }
 
-    /** Falls over the steps of all epochs, which have as many each. */
-    private LinearSchedule schedule(int stepsPerEpoch) {
-        int total = stepsPerEpoch * plan.epochs();
+    /** Falls over the steps of all epochs, taken to have as many each as this one. */
+    private LinearSchedule schedule(int total) {
         return new LinearSchedule(settings.learningRate(), (int) (settings.warmupFraction() * total), total);
     }
 
-    private double step(List<BertInput> inputs, long[] labels, double learningRate) {
-        try (var manager = model.weights().manager().newSubManager()) {
-            double loss;
-            try (var tape = GradientTape.record()) {
-                var logits = model.logits(inputs, manager, dropout, Precisions.of(settings.precision()));
-                var mean = Ops.crossEntropy(logits, manager.create(labels));
-                tape.backward(mean);
-                loss = mean.getFloat();
+    /** Hears between two steps how far training has come; weights and optimiser stand still meanwhile. */
+    interface Listener {
+
+        void stepDone(EpochProgress soFar);
+
+        void stopped(EpochProgress soFar);
+    }
+
+    /**
+     * @param from where to go on
+     * @throws CancellationException if {@code cancelled}, between two steps
+     * @throws dev.gpta.transformers.optim.NonFiniteLossException if a loss or a gradient is infinite or NaN
+     */
+    EpochProgress run(EpochProgress from, Progress progress, Listener listener, BooleanSupplier cancelled) {
+        var soFar = from;
+        long start = System.nanoTime();
+        int examples = 0;
+        for (int i = from.steps(); i < batches.size(); i++) {
+            if (cancelled.getAsBoolean()) {
+                if (i > from.steps()) {
+                    listener.stopped(soFar);
+                }
+                throw new CancellationException("training was cancelled after step %d of %d of epoch %d"
+                        .formatted(i, batches.size(), plan.epoch()));
             }
-            requireFinite(loss, learningRate);
-            update(learningRate);
-            return loss;
+            var batch = batches.get(i);
+            double loss = step(batch, i);
+            soFar = soFar.plus(loss, lesson.weightOf(batch));
+            examples += batch.size();
+            listener.stepDone(soFar);
+            progress.step(i + 1, batches.size(), loss, examples / ((System.nanoTime() - start) / 1e9));
         }
+        return soFar;
     }
 
-    private void update(double learningRate) {
-        try (var gradients = Gradients.of(model.weights().arrays())) {
-            GradientClipping.clip(gradients, settings.clipNorm());
-            optimizer.step(gradients, learningRate);
-            gradients.zero();
-        }
+    double learningRateAtEnd() {
+        return rateAt(batches.size() - 1);
     }
 
-    private void requireFinite(double loss, double learningRate) {
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException("the training loss became %s in epoch %d at a learning rate of %s: lower it"
-                    .formatted(loss, plan.epoch(), learningRate));
+    private double step(List<T> batch, int index) {
+        Engine.getInstance().setRandomSeed((int) Seeds.of(plan.seed(), plan.epoch(), "dropout of step " + index));
+        double whole = lesson.weightOf(batch);
+        var parts = new ArrayList<TrainingStep.Loss>();
+        for (var part : parts(batch)) {
+            float share = (float) (lesson.weightOf(part) / whole);
+            parts.add(manager -> {
+                var mean = lesson.loss().of(part, manager);
+                return share == 1 ? mean : mean.mul(manager.create(share));
+            });
         }
+        return step.run(parts, rateAt(index));
+    }
+
+    /** As many as are accumulated, of the same size but for the last. */
+    private List<List<T>> parts(List<T> batch) {
+        int size = (settings.batchSize() + settings.accumulation() - 1) / settings.accumulation();
+        var parts = new ArrayList<List<T>>();
+        for (int from = 0; from < batch.size(); from += size) {
+            parts.add(batch.subList(from, Math.min(batch.size(), from + size)));
+        }
+        return parts;
+    }
+
+    private double rateAt(int index) {
+        return schedule.at((plan.epoch() - 1) * batches.size() + index);
     }
 }

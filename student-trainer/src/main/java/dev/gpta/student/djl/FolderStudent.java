@@ -1,27 +1,58 @@
 package dev.gpta.student.djl;
 
-import dev.gpta.transformers.bert.BertForSequenceClassification;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gpta.datasets.TaskKind;
+import dev.gpta.transformers.Model;
+import dev.gpta.transformers.bart.BartConfig;
+import dev.gpta.transformers.bert.BertConfig;
+import dev.gpta.transformers.weights.Checkpoints;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A student in a folder in Hugging Face's layout. */
-record FolderStudent(Path folder) implements BaseStudent {
+record FolderStudent(Path folder, Family family, int maxPositions) implements BaseStudent {
 
-    @Override
-    public BertForSequenceClassification load(List<String> labels, long seed) throws IOException {
-        return BertForSequenceClassification.pretrained(folder, labels, seed);
+    /**
+     * Looks into the folder, but not at the weights.
+     *
+     * @throws IOException naming what is missing or not supported
+     */
+    static FolderStudent of(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FileNotFoundException("there is no such folder");
+        }
+        for (var file : List.of(CheckpointFolder.CONFIG, CheckpointFolder.TOKENIZER)) {
+            if (!Files.exists(folder.resolve(file))) {
+                throw new FileNotFoundException("the folder has no " + file);
+            }
+        }
+        if (!Checkpoints.existIn(folder)) {
+            throw new FileNotFoundException("the folder has no " + Checkpoints.SINGLE + " and no " + Checkpoints.INDEX);
+        }
+        var config = folder.resolve(CheckpointFolder.CONFIG);
+        var type =
+                new ObjectMapper().readTree(config.toFile()).path("model_type").asText();
+        return type.equals("bart")
+                ? new FolderStudent(folder, Family.BART, BartConfig.read(config).maxPositions())
+                : new FolderStudent(folder, Family.BERT, BertConfig.read(config).maxPositions());
     }
 
     @Override
-    public void writeTokenizer(CheckpointFolder into, int maxTokens) throws IOException {
+    public Model load(TaskKind task, List<String> labels, long seed) throws IOException {
+        return TaskModels.pretrained(task, folder, labels, seed);
+    }
+
+    @Override
+    public void writeTokenizer(CheckpointFolder into) throws IOException {
         Files.copy(folder.resolve(CheckpointFolder.TOKENIZER), into.path().resolve(CheckpointFolder.TOKENIZER));
         var config = folder.resolve(CheckpointFolder.TOKENIZER_CONFIG);
         if (Files.exists(config)) {
             Files.copy(config, into.path().resolve(CheckpointFolder.TOKENIZER_CONFIG));
         } else {
-            BaseStudent.describeTokenizer(into, maxTokens);
+            TokenizerNote.of(family).write(into, maxPositions);
         }
     }
 }

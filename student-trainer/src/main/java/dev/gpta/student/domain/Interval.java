@@ -1,6 +1,8 @@
 package dev.gpta.student.domain;
 
-/** Where a proportion lies with 95% confidence, both ends within 0..1. */
+import java.util.Arrays;
+
+/** Where a share or a mean of shares lies with 95% confidence, both ends within 0..1. */
 public record Interval(double low, double high) {
 
     /** The normal distribution's 97.5% quantile. */
@@ -19,5 +21,21 @@ public record Interval(double low, double high) {
         double centre = (p + share / 2) / (1 + share);
         double half = Z / (1 + share) * Math.sqrt(p * (1 - p) / samples + share / (4 * samples));
         return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+    }
+
+    /**
+     * The normal interval of a mean, mean +- z s / sqrt(n) with s the sample's standard deviation (n - 1). Of one value
+     * nothing is known: 0 to 1.
+     *
+     * @param scores at least one, each 0..1
+     */
+    public static Interval ofMean(double... scores) {
+        if (scores.length < 2) {
+            return new Interval(0, 1);
+        }
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
+        double half = Z * Math.sqrt(squares / (scores.length - 1) / scores.length);
+        return new Interval(Math.max(0, mean - half), Math.min(1, mean + half));
     }
 }

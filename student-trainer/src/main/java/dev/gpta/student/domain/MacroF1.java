@@ -1,30 +1,30 @@
 package dev.gpta.student.domain;
 
+import java.util.HashMap;
 import java.util.List;
 
 /** The mean of the labels' F1 = 2 TP / (2 TP + FP + FN), each label counting the same, however rare. */
-final class MacroF1 {
+public final class MacroF1 {
 
     private MacroF1() {}
 
     /**
-     * @param labels every id in 0..labels-1 counts; one that is neither among the samples nor predicted has F1 0, as
-     *     scikit-learn's {@code f1_score(labels=range(labels), zero_division=0)} has it
+     * @param labels all that there are; one that is neither among the samples nor predicted has F1 0, as scikit-learn's
+     *     {@code f1_score(labels=labels, average="macro", zero_division=0)} has it
      */
-    static double of(List<Prediction> predictions, int labels) {
-        var hits = new int[labels];
-        var mentions = new int[labels]; // TP + FN + TP + FP
+    public static double of(List<Prediction> predictions, List<String> labels) {
+        var hits = new HashMap<String, Integer>();
+        var mentions = new HashMap<String, Integer>(); // TP + FN + TP + FP
         for (var prediction : predictions) {
-            mentions[prediction.label()]++;
-            mentions[prediction.predicted()]++;
-            if (prediction.right()) {
-                hits[prediction.label()]++;
+            mentions.merge(prediction.expected(), 1, Integer::sum);
+            mentions.merge(prediction.predicted(), 1, Integer::sum);
+            if (prediction.expected().equals(prediction.predicted())) {
+                hits.merge(prediction.expected(), 1, Integer::sum);
             }
         }
-        double sum = 0;
-        for (int label = 0; label < labels; label++) {
-            sum += mentions[label] == 0 ? 0 : 2.0 * hits[label] / mentions[label];
-        }
-        return sum / labels;
+        return labels.stream()
+                .mapToDouble(label -> 2.0 * hits.getOrDefault(label, 0) / Math.max(1, mentions.getOrDefault(label, 0)))
+                .average()
+                .orElse(0);
     }
 }

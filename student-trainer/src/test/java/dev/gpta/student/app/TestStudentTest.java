@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gpta.datasets.DataSets;
 import dev.gpta.datasets.DataSpec;
 import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
 import dev.gpta.datasets.TaskKind;
 import dev.gpta.events.ModelKind;
 import dev.gpta.events.StudentModel;
@@ -44,8 +45,11 @@ class TestStudentTest {
         assertThat(student.getLabels()).containsExactly("even", "odd");
         assertThat(student.getEpoch()).isEqualTo(1);
         assertThat(student.getValidation()).isEqualTo(WorkItems.VALIDATION);
+        assertThat(student.getTask()).isEqualTo(dev.gpta.events.TaskKind.CLASSIFICATION);
         assertThat(student.getWithPrefix().getSamples()).isEqualTo(10);
-        assertThat(student.getWithPrefix().getAccuracy())
+        assertThat(student.getWithPrefix().getMetric()).isEqualTo("accuracy");
+        assertThat(student.getWithPrefix().getOthers()).containsOnlyKeys("macroF1");
+        assertThat(student.getWithPrefix().getScore())
                 .isBetween(
                         student.getWithPrefix().getLow(),
                         student.getWithPrefix().getHigh());
@@ -56,9 +60,9 @@ class TestStudentTest {
         var student = test("Sort it.");
 
         assertThat(accuracyOf(student.getWithPrefix()))
-                .isEqualTo(student.getWithPrefix().getAccuracy());
+                .isEqualTo(student.getWithPrefix().getScore());
         assertThat(accuracyOf(student.getWithoutPrefix()))
-                .isEqualTo(student.getWithoutPrefix().getAccuracy());
+                .isEqualTo(student.getWithoutPrefix().getScore());
     }
 
     @Test
@@ -66,11 +70,11 @@ class TestStudentTest {
         var student = test("Sort it.");
 
         var labels = lines(student.getWithPrefix()).stream()
-                .map(line -> line.replaceFirst("^\\{\"label\": \"([a-z]+)\".*", "$1"))
+                .map(line -> line.replaceFirst("^\\{\"expected\": \"([a-z]+)\".*", "$1"))
                 .toList();
         assertThat(labels)
                 .isEqualTo(testSplit().stream()
-                        .map(s -> List.of("even", "odd").get(s.label()))
+                        .map(s -> List.of("even", "odd").get(((LabelledText) s).label()))
                         .toList());
     }
 
@@ -83,10 +87,7 @@ class TestStudentTest {
         assertThat(artefact.resolve("README.md"))
                 .content()
                 .contains(
-                        "prefix: Sort it.",
-                        "On 10 samples",
-                        "| with the prefix | %.1f%% |"
-                                .formatted(student.getWithPrefix().getAccuracy()));
+                        "prefix: Sort it.", "metric: " + student.getWithPrefix().getScore() / 100);
         try (var files = Files.list(artefact)) {
             long bytes = files.filter(file -> !file.endsWith("sha256sums.txt"))
                     .mapToLong(file -> file.toFile().length())
@@ -99,8 +100,8 @@ class TestStudentTest {
     void theEmptyPrefixIsTestedOnce() {
         var student = test("");
 
-        assertThat(student.getWithoutPrefix().getAccuracy())
-                .isEqualTo(student.getWithPrefix().getAccuracy());
+        assertThat(student.getWithoutPrefix().getScore())
+                .isEqualTo(student.getWithPrefix().getScore());
         assertThat(bench.engine.closed).hasSize(1);
     }
 
@@ -127,7 +128,7 @@ class TestStudentTest {
     private static double accuracyOf(TestMetrics metrics) throws IOException {
         var lines = lines(metrics);
         long right = lines.stream()
-                .filter(line -> line.matches(".*\"label\": (\"[a-z]+\"), \"predicted\": \\1.*"))
+                .filter(line -> line.matches(".*\"expected\": (\"[a-z]+\"), \"predicted\": \\1.*"))
                 .count();
         return 100.0 * right / lines.size();
     }
@@ -136,8 +137,8 @@ class TestStudentTest {
         return Files.readAllLines(Path.of(URI.create(metrics.getPredictions())));
     }
 
-    private List<LabelledText> testSplit() {
-        return DataCache.texts(DataSets.load(new DataSpec(
+    private List<Sample> testSplit() {
+        return DataSets.load(new DataSpec(
                         TaskKind.CLASSIFICATION,
                         List.of(bench.data.toString()),
                         List.of(),
@@ -149,6 +150,6 @@ class TestStudentTest {
                         10,
                         10,
                         7))
-                .test());
+                .test();
     }
 }

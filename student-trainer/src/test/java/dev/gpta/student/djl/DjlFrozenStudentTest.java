@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
 import dev.gpta.student.app.FrozenStudent;
 import dev.gpta.student.app.Progress;
+import dev.gpta.student.app.Snapshots;
+import dev.gpta.student.app.TrainingJob;
 import dev.gpta.student.domain.EpochPlan;
+import dev.gpta.student.domain.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DjlFrozenStudentTest {
 
-    private static final List<LabelledText> DATA = TinyStudent.samples(100, 2);
+    private static final List<Sample> DATA = TinyStudent.samples(100, 2);
     private static final List<String> PREFIXES =
             List.of("", "name it", "what is the topic", "a", "the old green house");
+
+    private static final Scoring SCORING = new Scoring(32, 32, 16);
 
     @TempDir
     static Path folder;
@@ -33,14 +39,15 @@ class DjlFrozenStudentTest {
     static void train() throws IOException {
         var engine = new DjlStudentEngine();
         engine.train(
-                TinyStudent.write(folder.resolve("base")).toUri().toString(),
-                null,
-                TinyStudent.samples(64, 1),
-                TinyStudent.LABELS,
-                TinyStudent.OPTIMISER,
-                new EpochPlan(1, 1, "name it", 5),
+                new TrainingJob(
+                        TinyStudent.write(folder.resolve("base")).toUri().toString(),
+                        null,
+                        TinyStudent.data(64, 1),
+                        TinyStudent.OPTIMISER,
+                        new EpochPlan(1, 1, "name it", 5)),
                 folder.resolve("1"),
                 Progress.NONE,
+                Snapshots.NONE,
                 () -> false);
         student = engine.open(folder.resolve("1"));
     }
@@ -55,13 +62,13 @@ class DjlFrozenStudentTest {
         // Given each prefix scored by a student that never saw another
         for (var prefix : PREFIXES) {
             try (var fresh = new DjlStudentEngine().open(folder.resolve("1"))) {
-                var alone = fresh.evaluate(prefix, DATA, 32, 16, () -> false);
+                var alone = fresh.evaluate(prefix, DATA, SCORING, () -> false);
 
                 // When the shared student has scored others before
-                PREFIXES.forEach(other -> student.evaluate(other, DATA, 32, 16, () -> false));
+                PREFIXES.forEach(other -> student.evaluate(other, DATA, SCORING, () -> false));
 
                 // Then not a bit differs
-                assertThat(student.evaluate(prefix, DATA, 32, 16, () -> false)).isEqualTo(alone);
+                assertThat(student.evaluate(prefix, DATA, SCORING, () -> false)).isEqualTo(alone);
             }
         }
     }
@@ -69,7 +76,7 @@ class DjlFrozenStudentTest {
     @Test
     void thePrefixMatters() {
         var losses = PREFIXES.stream()
-                .map(prefix -> student.evaluate(prefix, DATA, 32, 16, () -> false)
+                .map(prefix -> student.evaluate(prefix, DATA, SCORING, () -> false)
                         .score()
                         .loss());
 
@@ -78,33 +85,30 @@ class DjlFrozenStudentTest {
 
     @Test
     void answersComeInTheOrderOfTheData() {
-        // Given
-        var texts = DATA.stream().map(LabelledText::text).toList();
-
-        // When
-        var together = student.evaluate("name it", DATA, 32, 16, () -> false).predictions();
-        var predicted = student.predict("name it", texts, 32, 16);
+        var together = student.evaluate("name it", DATA, SCORING, () -> false).predictions();
 
         // Then each is what the text alone gets
         for (int i = 0; i < DATA.size(); i++) {
-            var alone = student.predict("name it", List.of(texts.get(i)), 32, 1).get(0);
-            assertThat(together.get(i).label()).isEqualTo(DATA.get(i).label());
-            assertThat(together.get(i).predicted()).isEqualTo(alone.label());
-            assertThat(together.get(i).probability()).isCloseTo(alone.probability(), within(1e-5));
-            assertThat(predicted.get(i).probability()).isEqualTo(together.get(i).probability());
+            var sample = (LabelledText) DATA.get(i);
+            var alone = student.evaluate("name it", List.of(sample), SCORING, () -> false)
+                    .predictions()
+                    .get(0);
+            assertThat(together.get(i).expected()).isEqualTo(TinyStudent.LABELS.get(sample.label()));
+            assertThat(together.get(i).predicted()).isEqualTo(alone.predicted());
+            assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-5));
         }
     }
 
     @Test
     void theLossIsTheMeanCrossEntropy() {
         // Given two labels, so that a prediction tells both probabilities
-        var evaluation = student.evaluate("", DATA, 32, 16, () -> false);
+        var evaluation = student.evaluate("", DATA, SCORING, () -> false);
 
         double expected = IntStream.range(0, DATA.size())
                 .mapToDouble(i -> {
                     var prediction = evaluation.predictions().get(i);
-                    double p = prediction.probability();
-                    return -Math.log(prediction.right() ? p : 1 - p);
+                    double p = prediction.confidence();
+                    return -Math.log(prediction.score() == 1 ? p : 1 - p);
                 })
                 .average()
                 .orElseThrow();
@@ -113,14 +117,14 @@ class DjlFrozenStudentTest {
 
     @Test
     void aLabelThatWasNotTrainedIsRefused() {
-        assertThatThrownBy(() -> student.evaluate("", List.of(new LabelledText("a", 2)), 32, 16, () -> false))
+        assertThatThrownBy(() -> student.evaluate("", List.of(new LabelledText("a", 2)), SCORING, () -> false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("label 2 is not within 0..1");
     }
 
     @Test
     void stopsWhenCancelled() {
-        assertThatThrownBy(() -> student.evaluate("", DATA, 32, 16, () -> true))
+        assertThatThrownBy(() -> student.evaluate("", DATA, SCORING, () -> true))
                 .isInstanceOf(CancellationException.class);
     }
 }

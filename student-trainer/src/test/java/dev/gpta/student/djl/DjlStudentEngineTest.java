@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
 import dev.gpta.student.app.Progress;
+import dev.gpta.student.app.Snapshots;
+import dev.gpta.student.app.TrainingData;
+import dev.gpta.student.app.TrainingJob;
 import dev.gpta.student.app.UnknownStudentException;
+import dev.gpta.student.domain.ClassWeighting;
 import dev.gpta.student.domain.EpochPlan;
 import dev.gpta.student.domain.Optimiser;
 import dev.gpta.student.domain.Precision;
+import dev.gpta.student.domain.Scoring;
 import dev.gpta.student.domain.TrainedEpoch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DjlStudentEngineTest {
 
-    private static final List<LabelledText> TRAIN = TinyStudent.samples(203, 1);
-    private static final List<LabelledText> VALIDATION = TinyStudent.samples(100, 2);
+    private static final TrainingData TRAIN = TinyStudent.data(203, 1);
+    private static final List<Sample> VALIDATION = TinyStudent.samples(100, 2);
     private static final String PREFIX = "name the topic";
+    private static final Scoring SCORING = new Scoring(32, 32, 16);
 
     @TempDir
     static Path base;
@@ -45,7 +52,7 @@ class DjlStudentEngineTest {
     void learnsATaskThatCanBeLearned() {
         for (var precision : Precision.values()) {
             // Given
-            var optimiser = new Optimiser(2e-3, 0.01, 8, 32, 0.1, 1, precision);
+            var optimiser = TinyStudent.optimiser(precision);
             Path checkpoint = null;
             var losses = new ArrayList<Double>();
 
@@ -59,10 +66,10 @@ class DjlStudentEngineTest {
             // Then
             assertThat(losses.get(3)).isLessThan(losses.get(0) / 2);
             try (var student = engine.open(folder.resolve(precision + "-4"))) {
-                var score = student.evaluate(PREFIX, VALIDATION, 32, 16, () -> false)
+                var score = student.evaluate(PREFIX, VALIDATION, SCORING, () -> false)
                         .score();
                 assertThat(score.metric()).isGreaterThan(0.95);
-                assertThat(score.macroF1()).isGreaterThan(0.95);
+                assertThat(score.others().get("macroF1")).isGreaterThan(0.95);
                 assertThat(score.loss()).isLessThan(0.2);
                 assertThat(score.samples()).isEqualTo(100);
             }
@@ -107,16 +114,11 @@ class DjlStudentEngineTest {
     @Test
     void tellsItsProgressAndWhatWasCut() {
         var heard = new ArrayList<Integer>();
-        var optimiser = new Optimiser(2e-3, 0.01, 64, 10, 0, 1, Precision.F32);
+        var optimiser = new Optimiser(2e-3, 0.01, 64, 1, 10, 32, 0, 1, Precision.F32, ClassWeighting.NONE);
 
         // When
         var trained = engine.train(
-                base.toString(),
-                null,
-                TRAIN,
-                TinyStudent.LABELS,
-                optimiser,
-                new EpochPlan(1, 1, PREFIX, 5),
+                new TrainingJob(base.toString(), null, TRAIN, optimiser, new EpochPlan(1, 1, PREFIX, 5)),
                 folder.resolve("1"),
                 (step, total, loss, speed) -> {
                     assertThat(total).isEqualTo(4);
@@ -124,10 +126,13 @@ class DjlStudentEngineTest {
                     assertThat(speed).isPositive();
                     heard.add(step);
                 },
+                Snapshots.NONE,
                 () -> false);
 
         // Then: three of ten tokens are the prefix's and two are special
-        long longer = TRAIN.stream().filter(s -> s.text().split(" ").length > 5).count();
+        long longer = TRAIN.samples().stream()
+                .filter(s -> ((LabelledText) s).text().split(" ").length > 5)
+                .count();
         assertThat(heard).containsExactly(1, 2, 3, 4);
         assertThat(trained.truncated()).isEqualTo((int) longer);
     }
@@ -137,14 +142,11 @@ class DjlStudentEngineTest {
         var asked = new AtomicInteger();
 
         assertThatThrownBy(() -> engine.train(
-                        base.toString(),
-                        null,
-                        TRAIN,
-                        TinyStudent.LABELS,
-                        TinyStudent.OPTIMISER,
-                        new EpochPlan(1, 1, PREFIX, 5),
+                        new TrainingJob(
+                                base.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5)),
                         folder.resolve("1"),
                         Progress.NONE,
+                        Snapshots.NONE,
                         () -> asked.incrementAndGet() > 3))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("after step 3 of 26 of epoch 1");
@@ -168,14 +170,10 @@ class DjlStudentEngineTest {
         for (var unknown :
                 List.of("maven:gpt-5", "", "/no/such/folder", folder.toUri().toString(), "file:\\x")) {
             assertThatThrownBy(() -> engine.train(
-                            unknown,
-                            null,
-                            TRAIN,
-                            TinyStudent.LABELS,
-                            TinyStudent.OPTIMISER,
-                            new EpochPlan(1, 1, "", 5),
+                            new TrainingJob(unknown, null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, "", 5)),
                             folder.resolve("into"),
                             Progress.NONE,
+                            Snapshots.NONE,
                             () -> false))
                     .isInstanceOf(UnknownStudentException.class)
                     .hasMessageStartingWith("unknown student \"" + unknown + "\"")
@@ -194,14 +192,10 @@ class DjlStudentEngineTest {
     private static TrainedEpoch train(
             DjlStudentEngine engine, @Nullable Path from, Optimiser optimiser, int epoch, int epochs, Path into) {
         return engine.train(
-                base.toString(),
-                from,
-                TRAIN,
-                TinyStudent.LABELS,
-                optimiser,
-                new EpochPlan(epoch, epochs, PREFIX, 5),
+                new TrainingJob(base.toString(), from, TRAIN, optimiser, new EpochPlan(epoch, epochs, PREFIX, 5)),
                 into,
                 Progress.NONE,
+                Snapshots.NONE,
                 () -> false);
     }
 

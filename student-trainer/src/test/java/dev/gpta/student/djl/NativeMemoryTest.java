@@ -2,6 +2,9 @@ package dev.gpta.student.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpta.student.app.Snapshots;
+import dev.gpta.student.app.TrainingJob;
+import dev.gpta.student.domain.ClassWeighting;
 import dev.gpta.student.domain.EpochPlan;
 import dev.gpta.student.domain.Optimiser;
 import dev.gpta.student.domain.Precision;
@@ -76,17 +79,11 @@ class NativeMemoryTest {
         }
 
         private void run(String base, Path into) {
+            var optimiser = new Optimiser(2e-3, 0.01, 32, 1, 32, 32, 0, 1, Precision.F32, ClassWeighting.NONE);
+            var job = new TrainingJob(
+                    base, null, TinyStudent.data(300 * 32, 1), optimiser, new EpochPlan(1, 1, "name it", 5));
             new DjlStudentEngine()
-                    .train(
-                            base,
-                            null,
-                            TinyStudent.samples(300 * 32, 1),
-                            TinyStudent.LABELS,
-                            new Optimiser(2e-3, 0.01, 32, 32, 0, 1, Precision.F32),
-                            new EpochPlan(1, 1, "name it", 5),
-                            into,
-                            (step, total, loss, speed) -> look(step),
-                            () -> false);
+                    .train(job, into, (step, total, loss, speed) -> look(step), Snapshots.NONE, () -> false);
         }
 
         private void look(int step) {

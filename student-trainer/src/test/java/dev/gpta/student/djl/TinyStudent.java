@@ -2,6 +2,10 @@ package dev.gpta.student.djl;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.datasets.LabelledText;
+import dev.gpta.datasets.Sample;
+import dev.gpta.datasets.TaskKind;
+import dev.gpta.student.app.TrainingData;
+import dev.gpta.student.domain.ClassWeighting;
 import dev.gpta.student.domain.Optimiser;
 import dev.gpta.student.domain.Precision;
 import dev.gpta.transformers.bert.BertConfig;
@@ -17,7 +21,11 @@ import java.util.Random;
 final class TinyStudent {
 
     static final List<String> LABELS = List.of("animal", "plant");
-    static final Optimiser OPTIMISER = new Optimiser(2e-3, 0.01, 8, 32, 0, 1, Precision.F32);
+    static final Optimiser OPTIMISER = optimiser(Precision.F32);
+
+    static Optimiser optimiser(Precision precision) {
+        return new Optimiser(2e-3, 0.01, 8, 1, 32, 32, 0, 1, precision, ClassWeighting.NONE);
+    }
 
     private static final List<List<String>> TELLING =
             List.of(List.of("dog", "cat", "bird"), List.of("tree", "grass", "moss"));
@@ -41,9 +49,9 @@ final class TinyStudent {
     }
 
     /** Samples whose label one word tells, among others that tell nothing. */
-    static List<LabelledText> samples(int count, long seed) {
+    static List<Sample> samples(int count, long seed) {
         var random = new Random(seed);
-        var samples = new ArrayList<LabelledText>();
+        var samples = new ArrayList<Sample>();
         for (int i = 0; i < count; i++) {
             int label = random.nextInt(LABELS.size());
             var words = new ArrayList<String>();
@@ -54,6 +62,10 @@ final class TinyStudent {
             samples.add(new LabelledText(String.join(" ", words), label));
         }
         return samples;
+    }
+
+    static TrainingData data(int count, long seed) {
+        return new TrainingData(TaskKind.CLASSIFICATION, samples(count, seed), LABELS);
     }
 
     private static String tokenizer(List<String> words) {

@@ -15,6 +15,6 @@ class PlanTest {
     }
 
     private static Optimiser optimiser(double learningRate, int batchSize, int maxTokens) {
-        return new Optimiser(learningRate, 0.01, batchSize, maxTokens, 0, 1, Precision.F32);
+        return new Optimiser(learningRate, 0.01, batchSize, 1, maxTokens, 64, 0, 1, Precision.F32, ClassWeighting.NONE);
     }
 }
