@@ -53,7 +53,7 @@ public abstract sealed class BertModel implements Model
         // small beside the encoder, so always exact
         var pooled =
                 encoder.linear("bert.pooler.dense", first, Precision.FLOAT32).tanh();
-        return outputs(BertEncoder.drop(pooled, dropout.classifier()));
+        return outputs(BertBlocks.drop(pooled, dropout.classifier()));
     }
 
     /** What the head makes of every token. @return (B, S, size of the head) float32 */

@@ -13,30 +13,47 @@ final class BertShapes {
 
     static Map<String, Shape> of(BertConfig config, BertHead head) {
         var all = new BertShapes();
+        all.shapes.putAll(embeddings(config));
+        for (int layer = 0; layer < config.layers(); layer++) {
+            var name = layer(layer);
+            inLayer(config).forEach((rest, shape) -> all.shapes.put(name + rest, shape));
+        }
+        if (head.pooled()) {
+            all.linear("bert.pooler.dense", config.hiddenSize(), config.hiddenSize());
+        }
+        all.linear(head.outputs(), head.size(config), config.hiddenSize());
+        return all.shapes;
+    }
+
+    /** The tables of words, places and segments, and their norm. */
+    static Map<String, Shape> embeddings(BertConfig config) {
+        var all = new BertShapes();
         int hidden = config.hiddenSize();
         all.matrix("bert.embeddings.word_embeddings", config.vocabulary(), hidden);
         all.matrix("bert.embeddings.position_embeddings", config.maxPositions(), hidden);
         all.matrix("bert.embeddings.token_type_embeddings", config.types(), hidden);
         all.norm("bert.embeddings.LayerNorm", hidden);
-        for (int layer = 0; layer < config.layers(); layer++) {
-            all.layer("bert.encoder.layer." + layer + ".", hidden, config.intermediateSize());
-        }
-        if (head.pooled()) {
-            all.linear("bert.pooler.dense", hidden, hidden);
-        }
-        all.linear(head.outputs(), head.size(config), hidden);
         return all.shapes;
     }
 
-    private void layer(String name, int hidden, int intermediate) {
-        linear(name + "attention.self.query", hidden, hidden);
-        linear(name + "attention.self.key", hidden, hidden);
-        linear(name + "attention.self.value", hidden, hidden);
-        linear(name + "attention.output.dense", hidden, hidden);
-        norm(name + "attention.output.LayerNorm", hidden);
-        linear(name + "intermediate.dense", intermediate, hidden);
-        linear(name + "output.dense", hidden, intermediate);
-        norm(name + "output.LayerNorm", hidden);
+    /** What the names of a layer's parameters begin with. */
+    static String layer(int index) {
+        return "bert.encoder.layer." + index + ".";
+    }
+
+    /** The parameters of a layer, without what their names begin with, in the order of the computation. */
+    static Map<String, Shape> inLayer(BertConfig config) {
+        var all = new BertShapes();
+        int hidden = config.hiddenSize();
+        all.linear("attention.self.query", hidden, hidden);
+        all.linear("attention.self.key", hidden, hidden);
+        all.linear("attention.self.value", hidden, hidden);
+        all.linear("attention.output.dense", hidden, hidden);
+        all.norm("attention.output.LayerNorm", hidden);
+        all.linear("intermediate.dense", config.intermediateSize(), hidden);
+        all.linear("output.dense", hidden, config.intermediateSize());
+        all.norm("output.LayerNorm", hidden);
+        return all.shapes;
     }
 
     private void linear(String name, int out, int in) {

@@ -26,7 +26,15 @@ public final class Gradients implements AutoCloseable {
         this.arrays = arrays;
     }
 
-    /** @param parameters each with {@code setRequiresGradient(true)} */
+    /** Lets parameters have gradients, at first zero. */
+    public static void begin(List<NDArray> parameters) {
+        parameters.forEach(parameter -> {
+            parameter.setRequiresGradient(true);
+            GradientTape.begin(parameter);
+        });
+    }
+
+    /** @param parameters that have gradients */
     public static Gradients of(List<NDArray> parameters) {
         return new Gradients(parameters.stream()
                 .map(parameter -> JniUtils.getGradient((PtNDArray) parameter))

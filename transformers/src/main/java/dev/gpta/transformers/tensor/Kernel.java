@@ -11,7 +11,10 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +23,10 @@ import java.util.stream.Stream;
  */
 final class Kernel {
 
-    private final PtSymbolBlock function;
+    private final PtSymbolBlock module;
 
-    private Kernel(PtSymbolBlock function) {
-        this.function = function;
+    private Kernel(PtSymbolBlock module) {
+        this.module = module;
     }
 
     /**
@@ -32,12 +35,17 @@ final class Kernel {
      * @param body lines of code, without indentation
      */
     static Kernel compile(String parameters, String result, String body) {
+        return module("def forward(self, %s) -> %s:\n%s".formatted(parameters, result, body.indent(2)));
+    }
+
+    /** A module of several functions, which may call each other. @param methods beginning with {@code def f(self, } */
+    static Kernel module(String methods) {
         try {
             // an engine that was not asked for by name may not have loaded its native library yet
             var manager = Engine.getEngine("PyTorch").newBaseManager();
             var file = Files.createTempFile("kernel", ".pt");
             try {
-                Files.write(file, TorchScript.archive(parameters, result, body));
+                Files.write(file, TorchScript.archive(methods));
                 return new Kernel(
                         JniUtils.loadModule((PtNDManager) manager, file, false, new String[0], new String[0], false));
             } finally {
@@ -56,18 +64,18 @@ final class Kernel {
      */
     NDArray call(NDArray first, NDArray... others) {
         var inputs = new NDList(first);
-        inputs.addAll(java.util.List.of(others));
+        inputs.addAll(List.of(others));
         // DJL reads a name with a dot as an entry of a dictionary
         inputs.forEach(input -> input.setName(null));
         interpret();
-        return IValueUtils.forward(function, inputs, true).get(0);
+        return IValueUtils.forward(module, inputs, true).get(0);
     }
 
     /** Calls the function for what it does to its arguments; no gradients flow. The arguments are closed. */
     void run(IValue... arguments) {
         interpret();
         try {
-            IValueUtils.forward(function, arguments).close();
+            IValueUtils.forward(module, arguments).close();
         } finally {
             Stream.of(arguments).forEach(IValue::close);
         }
@@ -76,8 +84,29 @@ final class Kernel {
     /** Calls the function on any arguments; no gradients flow. The arguments are closed. */
     NDArray compute(NDManager manager, IValue... arguments) {
         interpret();
-        try (var result = IValueUtils.forward(function, arguments)) {
+        try (var result = IValueUtils.forward(module, arguments)) {
             return result.toTensor((PtNDManager) manager);
+        } finally {
+            Stream.of(arguments).forEach(IValue::close);
+        }
+    }
+
+    /** The module in a file beside this class. */
+    static Kernel resource(String name) {
+        try (var file = Kernel.class.getResourceAsStream(name)) {
+            return module(new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " from the class path", e);
+        }
+    }
+
+    /** Calls one of a module's functions; no gradients flow. The arguments are closed. @return on the manager */
+    List<NDArray> all(String function, NDManager manager, IValue... arguments) {
+        interpret();
+        try (var result = IValueUtils.runMethod(module, function, arguments)) {
+            return result.isTensor()
+                    ? List.of(result.toTensor((PtNDManager) manager))
+                    : List.of(result.toTensorArray((PtNDManager) manager));
         } finally {
             Stream.of(arguments).forEach(IValue::close);
         }

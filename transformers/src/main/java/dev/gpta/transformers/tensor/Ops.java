@@ -35,6 +35,16 @@ public final class Ops {
             "q: Tensor, k: Tensor, v: Tensor, mask: Tensor",
             "Tensor",
             "return torch.scaled_dot_product_attention(q, k, v, mask, 0., False)");
+    private static final Kernel FOLDED_SCORES =
+            Kernel.compile("q: Tensor, x: Tensor, w: Tensor, mask: Tensor", "Tensor", """
+            n, d, h = q.size(1), q.size(2), x.size(2)
+            u = torch.bmm(q.transpose(0, 1), w.view([n, d, h])).transpose(0, 1)
+            return torch.add(mask, torch.bmm(u, x.transpose(1, 2)), alpha=float(d) ** -0.5)""");
+    private static final Kernel FOLDED_VALUES =
+            Kernel.compile("p: Tensor, x: Tensor, w: Tensor, b: Tensor", "Tensor", """
+            n, h = p.size(1), x.size(2)
+            z = torch.bmm(torch.bmm(p, x).transpose(0, 1), w.view([n, h // n, h]).transpose(1, 2)).transpose(0, 1)
+            return torch.add(z.flatten(1), torch.mul(p.sum([-1], True), b.view([n, h // n])).flatten(1))""");
     private static final Kernel RMS_NORM = Kernel.compile(
             "x: Tensor, w: Tensor, eps: Tensor",
             "Tensor",
@@ -55,6 +65,8 @@ public final class Ops {
             Kernel.compile("x: Tensor, at: Tensor", "Tensor", "return torch.index_select(x, 0, at)");
     private static final Kernel EMBEDDING =
             Kernel.compile("ids: Tensor, table: Tensor", "Tensor", "return torch.embedding(table, ids)");
+    private static final Kernel EMBEDDING_PADDED =
+            Kernel.compile("ids: Tensor, table: Tensor", "Tensor", "return torch.embedding(table, ids, 0)");
     private static final Kernel CROSS_ENTROPY = Kernel.compile(
             "logits: Tensor, targets: Tensor",
             "Tensor",
@@ -90,6 +102,25 @@ public final class Ops {
     /** softmax(q k^T / sqrt(D) + mask) v. @param mask added to the scores, broadcast to (B, N, S, S) */
     public static NDArray attention(NDArray q, NDArray k, NDArray v, NDArray mask) {
         return ATTENTION_MASKED.call(q, k, v, mask);
+    }
+
+    /**
+     * q k^T / sqrt(D) + mask for one query per sequence, without its keys: q (x W^T)^T = (q W) x^T. The keys' bias is left
+     * out, for softmax does not see what all scores have in common.
+     *
+     * @param q (B, N, D) @param x (B, S, H) @param w of the keys, (H, H) @param mask (B, 1, S) @return (B, N, S)
+     */
+    public static NDArray foldedScores(NDArray q, NDArray x, NDArray w, NDArray mask) {
+        return FOLDED_SCORES.call(q, x, w, mask);
+    }
+
+    /**
+     * p v for one query per sequence, without its values: p (x W^T + b) = (p x) W^T + sum(p) b.
+     *
+     * @param p (B, N, S) @param x (B, S, H) @param w of the values, (H, H) @param b (H) @return (B, H)
+     */
+    public static NDArray foldedValues(NDArray p, NDArray x, NDArray w, NDArray b) {
+        return FOLDED_VALUES.call(p, x, w, b);
     }
 
     /** x / sqrt(mean(x^2) + eps) * w over the last axis. @param w (H) */
@@ -139,6 +170,11 @@ public final class Ops {
     /** The rows of a table. @param ids int64 of any shape @param table (rows, H) @return (..., H) */
     public static NDArray embedding(NDArray ids, NDArray table) {
         return EMBEDDING.call(ids, table);
+    }
+
+    /** As {@link #embedding}, but nothing is learned by row 0, which stands for padding. */
+    public static NDArray embeddingPadded(NDArray ids, NDArray table) {
+        return EMBEDDING_PADDED.call(ids, table);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes the smallest archive that PyTorch loads as a module: one class with the one method {@code forward}. */
+/** Writes the smallest archive that PyTorch loads as a module: one class without fields of its own. */
 final class TorchScript {
 
     /** Pickle, protocol 2: an object of class {@code __torch__.M} whose state is {@code {"training": True}}. */
@@ -19,26 +19,25 @@ final class TorchScript {
 
     private TorchScript() {}
 
-    static byte[] archive(String parameters, String result, String body) throws IOException {
+    /** @param methods beginning with {@code def name(self, ...)}, not indented */
+    static byte[] archive(String methods) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             put(zip, "m/data.pkl", OBJECT);
-            put(zip, "m/code/__torch__.py", code(parameters, result, body).getBytes(StandardCharsets.UTF_8));
+            put(zip, "m/code/__torch__.py", code(methods).getBytes(StandardCharsets.UTF_8));
             put(zip, "m/constants.pkl", NO_CONSTANTS);
             put(zip, "m/version", "10\n".getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
     }
 
-    private static String code(String parameters, String result, String body) {
+    private static String code(String methods) {
         return """
                 class M(Module):
                   __parameters__ = []
                   __buffers__ = []
                   training : bool
-                  def forward(self: __torch__.M, %s) -> %s:
-                %s
-                """.formatted(parameters, result, body.indent(4).stripTrailing());
+                """ + methods.replace("(self,", "(self: __torch__.M,").indent(2);
     }
 
     /** PyTorch maps archives into memory and so refuses compressed entries. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.gpta.transformers.tensor.GradientTape;
+import dev.gpta.transformers.tensor.Gradients;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class ParameterSet implements AutoCloseable {
 
     /** Lets every parameter have a gradient, at first zero. */
     public ParameterSet trainable() {
-        arrays.values().forEach(array -> array.setRequiresGradient(true));
+        Gradients.begin(arrays());
         return this;
     }
 
