@@ -47,12 +47,18 @@ record FolderManifest(String sha256, long bytes) {
         return new FolderManifest(hash(folder.resolve(FILE)), bytes);
     }
 
+    /** Whether the folder has the list that was published, and files of the size that was. */
+    static boolean isWhole(Path folder, CheckpointRef published) throws IOException {
+        return Files.exists(folder.resolve(FILE))
+                && read(folder).equals(new FolderManifest(published.getSha256(), published.getBytes()));
+    }
+
     /** @throws dev.gpta.student.app.StoreException unless this is what was published */
     void requireToBe(CheckpointRef published, String where) {
         var expected = new FolderManifest(published.getSha256(), published.getBytes());
         if (!equals(expected)) {
-            throw Failed.to("use %s, it is not what was published: expected %s, found %s"
-                    .formatted(where, expected, this));
+            throw Failed.to(
+                    "use %s, it is not what was published: expected %s, found %s".formatted(where, expected, this));
         }
     }
 

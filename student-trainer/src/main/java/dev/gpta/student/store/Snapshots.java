@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
  */
 final class Snapshots {
 
+    static final String NEWEST = "newest";
+
     private static final Logger LOG = Logger.getLogger(Snapshots.class);
 
     private final CheckpointStore store;
@@ -68,6 +70,6 @@ final class Snapshots {
     }
 
     private static String note(String key) {
-        return key + "/newest";
+        return key + "/" + NEWEST;
     }
 }

@@ -1,6 +1,5 @@
 package dev.gpta.student.store;
 
-import dev.gpta.student.app.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,99 +1,49 @@
 package dev.gpta.student.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.gpta.events.CheckpointRef;
+import dev.gpta.student.app.CheckpointStore;
 import dev.gpta.student.app.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FolderCheckpointStoreTest {
+class FolderCheckpointStoreTest extends CheckpointStoreContract {
 
-    @TempDir
-    Path folder;
+    private static final int DISK = 64 * 1024;
+    private static final int BLOCK = 256;
 
-    private FolderCheckpointStore store;
+    @Override
+    CheckpointStore on(String machine) {
+        return new FolderCheckpointStore(folder.resolve("store"));
+    }
 
-    @BeforeEach
-    void setUp() {
-        store = new FolderCheckpointStore(folder.resolve("store"));
+    @Override
+    void damage(String key, String file) throws IOException {
+        Path path = folder.resolve("store").resolve(key).resolve(file);
+        var bytes = Files.readAllBytes(path);
+        bytes[0] ^= 1;
+        Files.write(path, bytes);
     }
 
     @Test
-    void aValueIsWrittenOnceAndCanBeReplacedKnowingly() {
-        assertThat(store.get("a/b/c")).isEmpty();
-        assertThat(store.putIfAbsent("a/b/c", bytes("one"))).isTrue();
-        assertThat(store.putIfAbsent("a/b/c", bytes("two"))).isFalse();
-        assertThat(store.get("a/b/c"))
-                .hasValueSatisfying(value -> assertThat(value).isEqualTo(bytes("one")));
+    void aPublishedFolderIsOpenedWhereItLies() throws IOException {
+        var published = on("a").publish(staged("token", "aa"), "run/1/epoch-1-x");
 
-        store.put("a/b/c", bytes("three"));
-
-        assertThat(store.get("a/b/c"))
-                .hasValueSatisfying(value -> assertThat(value).isEqualTo(bytes("three")));
+        assertThat(on("b").open(published)).isEqualTo(folder.resolve("store/run/1/epoch-1-x"));
     }
 
     @Test
-    void ofManyWhoPutAtOnceOneSucceeds() throws Exception {
-        int threads = 8;
-        var start = new CountDownLatch(1);
-        var winners = new AtomicInteger();
-        var pool = Executors.newFixedThreadPool(threads);
-        var attempts = IntStream.range(0, threads)
-                .mapToObj(i -> pool.submit(() -> {
-                    start.await();
-                    for (int key = 0; key < 50; key++) {
-                        if (store.putIfAbsent("claims/" + key, bytes("holder " + i))) {
-                            winners.incrementAndGet();
-                        }
-                    }
-                    return i;
-                }))
-                .toList();
-
-        start.countDown();
-        for (var attempt : attempts) {
-            attempt.get();
-        }
-        pool.shutdown();
-
-        assertThat(winners).hasValue(50);
-    }
-
-    @Test
-    void aPublishedFolderIsThereWholeWithItsHashes() throws Exception {
-        var staged = staged();
-
-        var published = store.publish(staged, "run/1/epoch-1-x");
-
-        Path opened = store.open(published);
-        assertThat(opened).isEqualTo(folder.resolve("store/run/1/epoch-1-x"));
-        assertThat(opened.resolve("sub/b.bin")).hasContent("bbb");
-        assertThat(published.getBytes()).isEqualTo(5);
-        String list = sha256("aa") + "  a.bin\n" + sha256("bbb") + "  sub/b.bin\n";
-        assertThat(opened.resolve("sha256sums.txt")).hasContent(list);
-        assertThat(published.getSha256()).isEqualTo(sha256(list));
-        assertThat(staged).doesNotExist();
-    }
-
-    @Test
-    void whatIsNotWhatWasPublishedIsNotOpened() throws IOException {
-        var published = store.publish(staged(), "run/1/epoch-1-x");
+    void whatHasAnotherSizeThanWasPublishedIsNotOpened() throws IOException {
+        var published = on("a").publish(staged("token", "aa"), "run/1/epoch-1-x");
         Files.writeString(folder.resolve("store/run/1/epoch-1-x/a.bin"), "a");
 
-        assertThatThrownBy(() -> store.open(published))
+        assertThatThrownBy(() -> on("a").open(published))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("epoch-1-x, it is not what was published: expected")
                 .hasMessageContaining("bytes=5")
@@ -101,79 +51,58 @@ class FolderCheckpointStoreTest {
     }
 
     @Test
-    void anotherCheckpointUnderTheSameNameIsNotOpened() throws IOException {
-        var published = store.publish(staged(), "run/1/epoch-1-x");
-
-        assertThatThrownBy(() -> store.open(new CheckpointRef(published.getUri(), "0".repeat(64), 5L)))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("not what was published");
-    }
-
-    @Test
     void whatIsNotThereIsNamed() {
         String uri = folder.resolve("gone").toUri().toString();
 
-        assertThatThrownBy(() -> store.open(new CheckpointRef(uri, "", 0L)))
+        assertThatThrownBy(() -> on("a").open(new CheckpointRef(uri, "", 0L)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(folder.resolve("gone").toString());
-        assertThatThrownBy(() -> store.open(new CheckpointRef("s3://bucket/x", "", 0L)))
+        assertThatThrownBy(() -> on("a").open(new CheckpointRef("s3://bucket/x", "", 0L)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("s3://bucket/x: this store has file URIs only");
     }
 
     @Test
-    void nothingIsPublishedOverAnother() throws IOException {
-        store.publish(staged(), "run/1/epoch-1-x");
+    void aFullDiskIsToldAndHarmsNothingThatIsThere() throws IOException {
+        try (var disk = Jimfs.newFileSystem(
+                Configuration.unix().toBuilder().setBlockSize(BLOCK).setMaxSize(DISK).build())) {
+            // Given a disk with a checkpoint, a value and a snapshot, and hardly any room
+            var store = new FolderCheckpointStore(disk.getPath("/store"));
+            var published = store.publish(fill(store.stage("token"), "aa"), "run/1/epoch-1-x");
+            store.put("work/claim-1", bytes("mine"));
+            store.keep(fill(store.stage("token"), "after step 10"), "work/1/snapshot");
+            Path staged = fill(store.stage("token"), "after step 20");
+            fillUp(disk.getPath("/store/rest"));
 
-        var second = staged();
+            // When
+            for (Runnable write : new Runnable[] {
+                () -> store.put("work/claim-1", new byte[DISK]),
+                () -> store.putIfAbsent("work/claim-2", new byte[DISK]),
+                () -> store.publish(staged, "run/1/epoch-2-y"),
+                () -> store.keep(staged, "work/1/snapshot")
+            }) {
+                assertThatThrownBy(write::run)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("/store")
+                        .hasMessageContaining("out of disk space");
+            }
 
-        assertThatThrownBy(() -> store.publish(second, "run/1/epoch-1-x"))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("it is there already");
+            // Then
+            assertThat(store.get("work/claim-1")).contains(bytes("mine"));
+            assertThat(store.get("work/claim-2")).isEmpty();
+            assertThat(store.folders("run/1")).containsExactly("epoch-1-x");
+            assertThat(store.open(published)).isDirectory();
+            assertThat(store.kept("work/1/snapshot")).isPresent();
+        }
     }
 
-    @Test
-    void noKeyLeavesTheStore() {
-        assertThatThrownBy(() -> store.put("../../etc/passwd", bytes("x")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("leaves the store");
-        assertThatThrownBy(() -> store.put("/etc/passwd", bytes("x"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> store.put("", bytes("x"))).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void whatIsStagedCanBeThrownAway() throws IOException {
-        var staged = staged();
-
-        store.unstage("token");
-        store.unstage("token");
-
-        assertThat(staged).doesNotExist();
-    }
-
-    @Test
-    void whatIsStagedAgainIsEmpty() throws IOException {
-        staged();
-
-        assertThat(store.stage("token")).isEmptyDirectory();
-        assertThatThrownBy(() -> store.stage("../token"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"../token\" is no name for a folder");
-    }
-
-    private Path staged() throws IOException {
-        var staged = store.stage("token");
-        Files.createDirectories(staged.resolve("sub"));
-        Files.writeString(staged.resolve("a.bin"), "aa");
-        Files.writeString(staged.resolve("sub/b.bin"), "bbb");
-        return staged;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
-    }
-
-    private static String sha256(String text) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
+    private static void fillUp(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(new byte[BLOCK]);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("out of disk space");
+        }
     }
 }
