@@ -7,6 +7,7 @@ import dev.gpta.cli.messaging.Runs;
 import dev.gpta.cli.registration.Registration;
 import dev.gpta.cli.registration.RegistrationCheck;
 import dev.gpta.cli.registration.RegistrationFile;
+import dev.gpta.datasets.Splits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -48,9 +49,7 @@ public final class RegisterCommand implements Callable<Integer> {
         var registration = RegistrationFile.read(file);
         if (!publishAnyway) {
             var data = RegistrationCheck.check(registration.spec());
-            terminal.line(data.train().size() + " samples to train on, "
-                    + data.validation().size() + " to score on, " + data.test().size() + " to test on, "
-                    + data.labels().size() + " labels");
+            terminal.line(told(data));
             if (known(registration)) {
                 terminal.line(registration.runId() + " is registered already, with this very specification");
                 return 0;
@@ -59,6 +58,17 @@ public final class RegisterCommand implements Callable<Integer> {
         new Publisher(connection.brokers(), Clock.systemUTC()).register(registration);
         terminal.line(registration.runId() + " is registered; follow it with: gpta watch " + registration.runId());
         return 0;
+    }
+
+    private static String told(Splits data) {
+        return "%s: %d samples to train on, %d to score on, %d to test on%s%s"
+                .formatted(
+                        data.task().key(),
+                        data.train().size(),
+                        data.validation().size(),
+                        data.test().size(),
+                        data.labels().isEmpty() ? "" : ", " + data.labels().size() + " labels",
+                        data.duplicates() == 0 ? "" : "; " + data.duplicates() + " repeated inputs left out");
     }
 
     private boolean known(Registration registration) {

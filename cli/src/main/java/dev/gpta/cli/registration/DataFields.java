@@ -10,8 +10,6 @@ final class DataFields {
             "trainFiles", "data.train",
             "validationFiles", "data.validation",
             "testFiles", "data.test",
-            "textColumn", "data.text",
-            "labelColumn", "data.label",
             "trainSamples", "data.samples.train",
             "validationSamples", "data.samples.validation",
             "testSamples", "data.samples.test");
@@ -24,6 +22,8 @@ final class DataFields {
         for (var name : NAMES.entrySet()) {
             message = message.replaceAll("\\b" + name.getKey() + "\\b", name.getValue());
         }
+        message = message.replaceAll("\\b([Ss]et) columns\\.", "$1 data.")
+                .replaceAll("\\b([Ss]et) format\\b", "$1 data.format");
         return message.startsWith("data.") ? message : "data: " + message;
     }
 }

@@ -26,7 +26,8 @@ public final class RegistrationCheck {
      */
     public static Splits check(RunSpec spec) {
         checkDialogues(spec);
-        StudentWeights.check(spec.getTrain().getStudent());
+        StudentWeights.check(
+                spec.getTrain().getStudent(), spec.getTrain().getData().getTask());
         return load(spec.getTrain().getData());
     }
 

@@ -5,20 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gpta.cli.UserError;
-import dev.gpta.events.DataSpec;
 import dev.gpta.events.NextPrefix;
-import dev.gpta.events.Precision;
 import dev.gpta.events.RunSpec;
-import dev.gpta.events.TaskKind;
-import dev.gpta.events.TrainSpec;
 import dev.gpta.events.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -32,7 +26,6 @@ public final class RegistrationFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final int MANY = Integer.MAX_VALUE;
 
     private RegistrationFile() {}
 
@@ -74,8 +67,10 @@ public final class RegistrationFile {
         var loop = root.section("loop");
         var epochs = loop.integer("epochs", 5, 1, 1000);
         var seed = loop.longInteger("seed", 1);
-        var train = train(root, home, epochs, seed);
-        var ta = TeachingAssistantSection.read(root.section("teachingAssistant"), variant, description, exemplars);
+        var data = DataSection.read(root.section("data"), home, seed);
+        var train = StudentSection.read(root.section("student"), data, home, epochs, seed);
+        var ta = TeachingAssistantSection.read(
+                root.section("teachingAssistant"), variant, data.getTask(), description, exemplars);
         var historySize = loop.integer("history", 50, 1, 1000);
         var window = loop.integer("window", 5, 1, 1000);
         var alone = variant == Variant.BASELINE;
@@ -93,53 +88,6 @@ public final class RegistrationFile {
         loop.end();
         root.end();
         return new Registration(run, spec);
-    }
-
-    private static TrainSpec train(Section root, Path home, int epochs, long seed) {
-        var data = data(root.section("data"), home, seed);
-        var student = root.section("student");
-        var spec = TrainSpec.newBuilder()
-                .setStudent(StudentWeights.resolved(student.text("weights", StudentWeights.MINI_LM), home))
-                .setData(data)
-                .setLearningRate(student.number("learningRate", 2e-4, 1e-9, 1))
-                .setWeightDecay(student.number("weightDecay", 0.01, 0, 1))
-                .setBatchSize(student.integer("batchSize", 16, 1, 4096))
-                .setMaxTokens(student.integer("maxTokens", 256, 4, 8192))
-                .setWarmupFraction(student.number("warmup", 0, 0, 1))
-                .setClipNorm(student.number("clip", 1, 1e-6, 1e6))
-                .setPrecision(student.oneOf("precision", Precision.BF16))
-                .setEpochs(epochs)
-                .setSeed(seed)
-                .build();
-        student.end();
-        return spec;
-    }
-
-    private static DataSpec data(Section data, Path home, long seed) {
-        var samples = data.section("samples");
-        var spec = DataSpec.newBuilder()
-                .setTrainFiles(absolute(data.texts("train"), home))
-                .setValidationFiles(absolute(data.texts("validation"), home))
-                .setTestFiles(absolute(data.texts("test"), home))
-                .setFormat(data.text("format", "auto"))
-                .setTask(TaskKind.CLASSIFICATION)
-                .setColumns(Map.of("text", data.text("text", "text"), "label", data.text("label", "label")))
-                .setLabels(data.texts("labels"))
-                .setTrainSamples(samples.integer("train", 10_000, 1, MANY))
-                .setValidationSamples(samples.integer("validation", 100, 1, MANY))
-                .setTestSamples(samples.integer("test", 1000, 1, MANY))
-                .setSeed(seed)
-                .build();
-        samples.end();
-        data.end();
-        return spec;
-    }
-
-    private static List<String> absolute(List<String> files, Path home) {
-        return files.stream()
-                .map(file -> file.startsWith("file:") ? Path.of(java.net.URI.create(file)) : home.resolve(file))
-                .map(path -> path.normalize().toString())
-                .toList();
     }
 
     private static JsonNode tree(String yaml) {

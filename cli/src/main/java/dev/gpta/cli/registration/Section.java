@@ -125,6 +125,21 @@ final class Section {
                                 + Arrays.toString(type.getEnumConstants()) + suggestion(text, names(type)))));
     }
 
+    /** One of the known words. */
+    String oneOf(String name, String otherwise, List<String> words) {
+        var word = text(name, otherwise);
+        if (!words.contains(word)) {
+            throw new UserError(
+                    path + name + " is \"" + word + "\", but must be one of " + words + suggestion(word, words));
+        }
+        return word;
+    }
+
+    /** Whether the field is there, without asking for it. */
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
     /** Refuses fields that nobody asked for. */
     void end() {
         node.fieldNames().forEachRemaining(name -> {

@@ -4,6 +4,7 @@ import dev.gpta.cli.UserError;
 import dev.gpta.events.AskStyle;
 import dev.gpta.events.TaParent;
 import dev.gpta.events.TaSpec;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.Variant;
 import dev.gpta.prompts.PromptTexts;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,9 @@ final class TeachingAssistantSection {
     private TeachingAssistantSection() {}
 
     /** Checked for every variant, so that a mistake does not hide in a baseline; null where none is asked. */
-    static @Nullable TaSpec read(Section section, Variant variant, String description, List<String> exemplars) {
-        var words = words(section);
+    static @Nullable TaSpec read(
+            Section section, Variant variant, TaskKind task, String description, List<String> exemplars) {
+        var words = words(section, task);
         var ta = TaSpec.newBuilder()
                 .setModel(section.text("model", BUNDLED_MODEL))
                 .setDescription(description.strip())
@@ -61,14 +63,24 @@ final class TeachingAssistantSection {
         return multiplier == 0 ? null : multiplier;
     }
 
-    private static PromptTexts words(Section section) {
-        var role = section.text("role", PromptTexts.CLASSIFICATION.role());
-        var instruction = section.text("instruction", PromptTexts.CLASSIFICATION.instruction());
+    private static PromptTexts words(Section section, TaskKind task) {
+        var standard = standard(task);
+        var role = section.text("role", standard.role());
+        var instruction = section.text("instruction", standard.instruction());
         try {
             return new PromptTexts(role, instruction);
         } catch (IllegalArgumentException e) {
             throw new UserError("teachingAssistant." + e.getMessage(), e);
         }
+    }
+
+    private static PromptTexts standard(TaskKind task) {
+        return switch (task) {
+            case CLASSIFICATION -> PromptTexts.CLASSIFICATION;
+            case QUESTION_ANSWERING -> PromptTexts.QUESTION_ANSWERING;
+            case MULTIPLE_CHOICE -> PromptTexts.MULTIPLE_CHOICE;
+            case SUMMARISATION -> PromptTexts.SUMMARISATION;
+        };
     }
 
     private static void checkShown(Variant variant, String description, List<String> exemplars) {

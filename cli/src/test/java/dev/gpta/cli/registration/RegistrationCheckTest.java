@@ -108,6 +108,41 @@ class RegistrationCheckTest {
                 .hasMessageContaining("all-minilm-l6-v2");
         mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: ./bert}")
                 .hasMessageContaining("there is no such folder");
+        mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: 'hf:a/b/c'}")
+                .hasMessageContaining("names no model of the hub");
+    }
+
+    @Test
+    void studentThatCannotLearnTheTask() throws IOException {
+        Files.createDirectories(folder.resolve("bart"));
+        Files.writeString(folder.resolve("bart/config.json"), "{\"model_type\": \"bart\"}");
+        Files.writeString(folder.resolve("bart/tokenizer.json"), "{}");
+        mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: bart}")
+                .hasMessageContaining("the folder has no model.safetensors");
+
+        Files.writeString(folder.resolve("bart/model.safetensors"), "");
+        mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: bart}")
+                .hasMessageContaining("a BART writes summaries, and nothing else");
+        mistake("data: {format: xsum, train: [good.csv]}", "student: {weights: 'maven:all-minilm-l6-v2'}")
+                .hasMessageContaining("only a BART writes summaries");
+    }
+
+    @Test
+    void answerThatIsNotInItsPassage() throws IOException {
+        Files.writeString(
+                folder.resolve("qa.jsonl"),
+                "{\"question\": \"Who?\", \"passage\": \"A dog.\", \"answers\": {\"text\": [\"dog\"], \"answer_start\": [3]}}");
+        mistake("data: {task: question-answering, train: [qa.jsonl], " + SIZES + "}", "")
+                .hasMessageContaining("data.train[0]")
+                .hasMessageContaining(
+                        "row 1 has the answer \"dog\", which is not at character 3 of the passage, but at 2");
+    }
+
+    @Test
+    void columnsGoByTheFilesNames() {
+        mistake("data: {task: summarisation, train: [good.csv], " + SIZES + "}", "student: {weights: 'new:bart-small'}")
+                .hasMessageContaining(
+                        "has no column \"summary\"; it has: \"text\", \"label\". Set data.summary to one");
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> mistake(String data, String more) {

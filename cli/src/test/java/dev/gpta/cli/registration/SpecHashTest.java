@@ -44,8 +44,11 @@ class SpecHashTest {
         hashes.add(hash(YAML.replace("[a.csv, b.csv]", "[b.csv, a.csv]")));
         hashes.add(hash(YAML.replace("[a.csv, b.csv]", "['a.csv,b.csv']")));
 
+        hashes.add(hash(YAML.replace("data: {", "data: {text: body, ")));
+        hashes.add(hash(YAML.replace("data: {", "data: {label: body, ")));
+
         // Then
-        assertThat(hashes).hasSize(changes.size() + 2);
+        assertThat(hashes).hasSize(changes.size() + 4);
     }
 
     @Test
