@@ -3,10 +3,12 @@ package dev.gpta.events.serde;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.message.BinaryMessageDecoder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class EventDeserializer implements Deserializer<SpecificRecord> {
 
     private final SchemaStore writers;
+    private final Map<Schema, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
 
     /** Knows the schemas of this version and of all released ones. */
     public EventDeserializer() {
@@ -34,25 +37,34 @@ public class EventDeserializer implements Deserializer<SpecificRecord> {
         if (bytes == null) {
             return null;
         }
+        var written = writers(topic, bytes);
+        var known = Topics.ofSchema(written.getFullName())
+                .orElseThrow(() -> new SerializationException(
+                        "a record on " + topic + " is a " + written.getFullName() + ", which is no event"));
         try {
-            var written = writers.findByFingerprint(Fingerprint.read(bytes));
-            if (written == null) {
-                throw new SerializationException("a record on " + topic + " was written with a schema that this version"
-                        + " does not know (fingerprint " + Long.toHexString(Fingerprint.read(bytes))
-                        + "): upgrade this service, or look for a foreign producer");
-            }
-            var known = Topics.ofSchema(written.getFullName())
-                    .orElseThrow(() -> new SerializationException(
-                            "a record on " + topic + " is a " + written.getFullName() + ", which is no event"));
-            return decode(known, bytes);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            return decode(known, written, bytes);
+        } catch (IOException | RuntimeException e) { // whatever goes wrong now, the bytes are to blame
             throw new SerializationException("a record on " + topic + " is damaged: " + e.getMessage(), e);
         }
     }
 
-    private <T extends SpecificRecord> T decode(Topic<T> known, byte[] bytes) throws IOException {
-        var model = new SpecificData(known.type().getClassLoader());
-        return new BinaryMessageDecoder<T>(model, known.schema(), writers).decode(bytes);
+    private Schema writers(String topic, byte[] bytes) {
+        long fingerprint = Fingerprint.read(bytes);
+        var written = writers.findByFingerprint(fingerprint);
+        if (written == null) {
+            throw new SerializationException("a record on " + topic + " was written with a schema that this version"
+                    + " does not know (fingerprint " + Long.toHexString(fingerprint)
+                    + "): upgrade this service, or look for a foreign producer");
+        }
+        return written;
+    }
+
+    private SpecificRecord decode(Topic<?> known, Schema written, byte[] bytes) throws IOException {
+        var reader = readers.computeIfAbsent(
+                written,
+                writer -> new SpecificDatumReader<>(
+                        writer, known.schema(), new SpecificData(known.type().getClassLoader())));
+        return reader.read(null, new BoundedDecoder(bytes, Fingerprint.HEAD));
     }
 
     /** The same, for one kind of event: another kind is an error that names both. */

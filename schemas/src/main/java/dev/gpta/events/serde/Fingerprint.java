@@ -7,7 +7,9 @@ import org.apache.kafka.common.errors.SerializationException;
 /** The head of Avro's single-object encoding: C3 01, then the schema's CRC-64-AVRO, little-endian. */
 final class Fingerprint {
 
-    private static final int HEAD = 10;
+    /** Bytes before the record. */
+    static final int HEAD = 10;
+
     private static final short MARKER = (short) 0xC301;
 
     private Fingerprint() {}

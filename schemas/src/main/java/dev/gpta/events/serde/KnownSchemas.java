@@ -4,6 +4,7 @@ import dev.gpta.events.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.message.SchemaStore;
 
@@ -20,14 +21,19 @@ final class KnownSchemas {
     static SchemaStore load() {
         var store = new SchemaStore.Cache();
         Topics.ALL.forEach(topic -> store.addSchema(topic.schema()));
-        released()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> store.addSchema(new Schema.Parser().parse(line)));
+        released().forEach(store::addSchema);
         return store;
     }
 
-    private static String released() {
+    /** Those of every released version; none before the first release. */
+    static List<Schema> released() {
+        return lines().lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> new Schema.Parser().parse(line))
+                .toList();
+    }
+
+    private static String lines() {
         try (var in = KnownSchemas.class.getResourceAsStream(RELEASED)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
@@ -123,6 +125,43 @@ class EventSerdeTest {
             assertThatThrownBy(() -> DESERIALIZER.deserialize("run-failed", cut))
                     .isInstanceOf(SerializationException.class);
         }
+    }
+
+    /** Damaged in any way it is read or refused, and never believed to be gigabytes long. */
+    @Test
+    void aDamagedEventIsRefusedAndCostsNoMemory() {
+        var random = new Random(2_404_001_89);
+        for (var topic : Topics.ALL) {
+            var bytes = encodedSample(topic);
+            for (int i = 0; i < 1_000; i++) {
+                var damaged = bytes.clone();
+                for (int flips = 0; flips <= random.nextInt(8); flips++) {
+                    damaged[10 + random.nextInt(bytes.length - 10)] =
+                            (byte) (random.nextBoolean() ? 0xFE : random.nextInt());
+                }
+                try {
+                    DESERIALIZER.deserialize(topic.name(), damaged);
+                } catch (SerializationException e) {
+                    assertThat(e).hasMessageContaining(topic.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLengthThatTheRecordIsTooShortForIsRefused() throws IOException {
+        // Given eventId, the first field, with a length of 2 GB less one
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(encodedSample(Topics.RUN_FAILED), 0, 10);
+        EncoderFactory.get().directBinaryEncoder(bytes, null).writeLong(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> DESERIALIZER.deserialize("run-failed", bytes.toByteArray()))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("a string of length 2147483647 in a record of 5 bytes");
+    }
+
+    private static <T extends SpecificRecord> byte[] encodedSample(Topic<T> topic) {
+        return topic.serializer().serialize(topic.name(), Samples.of(topic, 1));
     }
 
     private static Schema withoutDefaultedFields(Schema schema) {
