@@ -70,8 +70,17 @@ public final class WorkItems {
         var candidates = Arrays.stream(texts)
                 .map(text -> new Candidate(EventIds.candidate(id, text), text, !text.isEmpty()))
                 .toList();
-        return new PrefixCandidates(
-                id, run, epoch, TIME, SENDER, null, round, candidates, false, null, student, null, null);
+        return PrefixCandidates.newBuilder()
+                .setEventId(id)
+                .setRun(run)
+                .setEpoch(epoch)
+                .setTime(TIME)
+                .setProducer(SENDER)
+                .setRound(round)
+                .setCandidates(candidates)
+                .setClosed(false)
+                .setCheckpoint(student)
+                .build();
     }
 
     private static PrefixSelected selected(

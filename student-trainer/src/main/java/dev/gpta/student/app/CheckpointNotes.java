@@ -32,7 +32,7 @@ final class CheckpointNotes {
             var json = EncoderFactory.get().jsonEncoder(TrainSpec.getClassSchema(), out, true);
             new SpecificDatumWriter<TrainSpec>(TrainSpec.getClassSchema(), MODEL).write(spec, json);
             json.flush();
-            Files.writeString(checkpoint.resolve(DATA), data.sha256() + "\n");
+            writeDataHash(checkpoint, data.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the notes of " + checkpoint, e);
         }
@@ -50,13 +50,21 @@ final class CheckpointNotes {
 
     /** @throws DataChangedException if these are not the samples that the student was trained on */
     static void requireSameData(Path checkpoint, Splits data) {
+        String trained = dataHash(checkpoint);
+        if (!trained.equals(data.sha256())) {
+            throw new DataChangedException(trained, data.sha256());
+        }
+    }
+
+    static void writeDataHash(Path folder, String sha256) throws IOException {
+        Files.writeString(folder.resolve(DATA), sha256 + "\n");
+    }
+
+    static String dataHash(Path folder) {
         try {
-            String trained = Files.readString(checkpoint.resolve(DATA)).strip();
-            if (!trained.equals(data.sha256())) {
-                throw new DataChangedException(trained, data.sha256());
-            }
+            return Files.readString(folder.resolve(DATA)).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the data's hash in " + checkpoint, e);
+            throw new UncheckedIOException("cannot read the data's hash in " + folder, e);
         }
     }
 }

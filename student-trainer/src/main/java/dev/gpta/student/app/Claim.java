@@ -24,6 +24,11 @@ public record Claim(String work, int generation, String token, String holder, In
         return key(work, generation);
     }
 
+    /** The name under which a holder stages its snapshots; its checkpoint is staged under the token itself. */
+    static String snapshotOf(String token) {
+        return token + "-snapshot";
+    }
+
     /** Whether the holder put the work down in order, to be taken up by anybody. */
     boolean isReleased() {
         return renewed.equals(Instant.EPOCH);

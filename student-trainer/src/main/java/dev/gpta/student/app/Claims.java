@@ -48,7 +48,10 @@ public final class Claims {
         if (!store.putIfAbsent(claim.key(), claim.toBytes())) {
             return Optional.empty();
         }
-        before.forEach(left -> store.unstage(left.token()));
+        for (var left : before) {
+            store.unstage(left.token());
+            store.unstage(Claim.snapshotOf(left.token()));
+        }
         return Optional.of(claim);
     }
 
@@ -66,9 +69,9 @@ public final class Claims {
         store.put(claim.key(), claim.released().toBytes());
     }
 
-    /** @param unwanted whether the work is no longer wanted */
-    Lease lease(Claim claim, BooleanSupplier unwanted) {
-        return new Lease(this, claim, unwanted, clock);
+    /** @param stopping whether this instance is to end @param dropped whether nobody wants the work any more */
+    Lease lease(Claim claim, BooleanSupplier stopping, BooleanSupplier dropped) {
+        return new Lease(this, claim, stopping, dropped, clock);
     }
 
     /** Tells that the holder is alive; false if the claim was taken over meanwhile. */

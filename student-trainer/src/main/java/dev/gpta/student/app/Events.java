@@ -41,6 +41,10 @@ public final class Events {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     EpochCompleted epochCompleted(
             PrefixSelected item, CheckpointRef checkpoint, TrainedEpoch trained, Instant startedAt) {
         var work = since(startedAt);

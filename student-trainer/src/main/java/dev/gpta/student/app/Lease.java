@@ -12,15 +12,17 @@ final class Lease implements BooleanSupplier {
 
     private final Claims claims;
     private final Claim claim;
-    private final BooleanSupplier unwanted;
+    private final BooleanSupplier stopping;
+    private final BooleanSupplier dropped;
     private final Clock clock;
     private Instant nextRenewal;
     private boolean lost;
 
-    Lease(Claims claims, Claim claim, BooleanSupplier unwanted, Clock clock) {
+    Lease(Claims claims, Claim claim, BooleanSupplier stopping, BooleanSupplier dropped, Clock clock) {
         this.claims = claims;
         this.claim = claim;
-        this.unwanted = unwanted;
+        this.stopping = stopping;
+        this.dropped = dropped;
         this.clock = clock;
         this.nextRenewal = clock.instant().plus(claims.renewEvery());
     }
@@ -36,6 +38,11 @@ final class Lease implements BooleanSupplier {
         return lost;
     }
 
+    /** Whether anybody may go on with what this holder leaves: not if the run was cancelled, or the work taken over. */
+    boolean isWanted() {
+        return !dropped.getAsBoolean() && !isLost();
+    }
+
     /** Puts the work down, so that the next can take it up at once. */
     void release() {
         claims.release(claim);
@@ -48,6 +55,6 @@ final class Lease implements BooleanSupplier {
             lost = !claims.renew(claim);
             nextRenewal = now.plus(claims.renewEvery());
         }
-        return lost || unwanted.getAsBoolean();
+        return lost || stopping.getAsBoolean() || dropped.getAsBoolean();
     }
 }

@@ -1,5 +1,6 @@
 package dev.gpta.student.app;
 
+import dev.gpta.events.EventIds;
 import dev.gpta.events.PrefixSelected;
 import dev.gpta.events.RunRef;
 
@@ -19,6 +20,17 @@ final class Paths {
 
     static String student(PrefixSelected item, String token) {
         return attempt(item.getRun()) + "/student-" + token;
+    }
+
+    /**
+     * Snapshots of an unfinished epoch. The same for all who may take it up, another attempt of the run included, and
+     * for no other training: it follows from all that the epoch starts from.
+     */
+    static String unfinished(PrefixSelected item) {
+        var from = item.getCheckpoint() == null ? "" : item.getCheckpoint().getSha256();
+        var epoch = Integer.toString(item.getEpoch());
+        var hash = EventIds.hash("unfinished", item.getRun().getSpecHash(), epoch, item.getPrefix(), from);
+        return item.getRun().getRunId() + "/unfinished/epoch-" + epoch + "-" + hash;
     }
 
     private static String attempt(RunRef run) {

@@ -16,4 +16,7 @@ interface Step<T extends SpecificRecord> {
      * @throws java.util.concurrent.CancellationException soon after the lease said to stop
      */
     T perform(PrefixSelected item, Lease lease);
+
+    /** Hears that the item is over, done or not, and nobody will take it up again. */
+    default void over(PrefixSelected item) {}
 }

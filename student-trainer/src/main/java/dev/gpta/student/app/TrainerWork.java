@@ -69,6 +69,7 @@ public final class TrainerWork {
             while (!stopping.getAsBoolean()) {
                 if (cancellations.contains(item.getRun())) {
                     LOG.infof("%s: dropped, the run was cancelled", name(item));
+                    step.over(item);
                     return true;
                 }
                 if (attempt(item, step, stopping)) {
@@ -106,7 +107,7 @@ public final class TrainerWork {
 
     private <T extends SpecificRecord> boolean perform(
             PrefixSelected item, Step<T> step, Claim claim, BooleanSupplier stopping) {
-        var lease = claims.lease(claim, () -> stopping.getAsBoolean() || cancellations.contains(item.getRun()));
+        var lease = claims.lease(claim, stopping, () -> cancellations.contains(item.getRun()));
         LOG.infof("%s: begun, prefix \"%s\", claim %d", name(item), item.getPrefix(), claim.generation());
         T event;
         try {
@@ -125,10 +126,15 @@ public final class TrainerWork {
                 return false;
             }
             LOG.errorf(e, "%s: failed", name(item));
-            fail(item, Failures.of(e));
+            var failure = Failures.of(e);
+            fail(item, failure);
+            if (!failure.resumable()) {
+                step.over(item);
+            }
             return true;
         }
         outbox.publish(step.topic(), item.getRun(), results.record(Paths.work(item), step.topic(), event));
+        step.over(item);
         LOG.infof("%s: ended", name(item));
         return true;
     }

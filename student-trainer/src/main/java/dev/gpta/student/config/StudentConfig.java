@@ -21,6 +21,9 @@ public interface StudentConfig {
     @WithDefault("${HOSTNAME:localhost}")
     String instance();
 
+    /** Training. */
+    Training training();
+
     /** Scoring and testing. */
     Evaluation evaluation();
 
@@ -32,6 +35,18 @@ public interface StudentConfig {
 
     /** Data sets. */
     Data data();
+
+    /** Training. */
+    interface Training {
+
+        /**
+         * How often an epoch under way is put by, weights and optimiser, so that a crash costs no more than this. It is
+         * also put by when the service is told to stop. A snapshot of BERT-base has 1.3 GB; whoever takes the epoch up
+         * comes to the same bits.
+         */
+        @WithDefault("5m")
+        Duration snapshotEvery();
+    }
 
     /** Scoring and testing. */
     interface Evaluation {

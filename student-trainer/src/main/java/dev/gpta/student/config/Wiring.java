@@ -91,7 +91,13 @@ public class Wiring {
                 Wiring::token,
                 clock);
         return new TrainerWork(
-                new TrainEpoch(engine, store, data, outbox, events),
+                new TrainEpoch(
+                        engine,
+                        store,
+                        data,
+                        outbox,
+                        events,
+                        config.training().snapshotEvery()),
                 new TestStudent(
                         engine, store, data, outbox, events, config.evaluation().batchSize()),
                 claims,

@@ -33,6 +33,7 @@ final class Bench {
 
     static final Duration STALE_AFTER = Duration.ofMinutes(10);
     static final int MAX_CLAIMS = 3;
+    static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(5);
 
     final FakeEngine engine = new FakeEngine();
     final Cancellations cancellations = new Cancellations();
@@ -64,7 +65,7 @@ final class Bench {
     /** A trainer on a machine of this name. */
     TrainerWork trainer(String instance, Outbox outbox) {
         return new TrainerWork(
-                new TrainEpoch(engine, store, cache, outbox, events()),
+                new TrainEpoch(engine, store, cache, outbox, events(), SNAPSHOT_EVERY),
                 new TestStudent(engine, store, cache, outbox, events(), 32),
                 new Claims(store, instance, STALE_AFTER, MAX_CLAIMS, () -> "token" + ++tokens, clock),
                 new Results(store),

@@ -347,7 +347,8 @@ class TrainerWorkTest {
         Files.writeString(bench.data, FakeEngine.csv(60));
         var item = WorkItems.train(bench.run, 2, "Best.", first, bench.spec());
         var restarted = new Bench(Files.createDirectory(folder.resolve("other")));
-        var trainer = new TrainEpoch(bench.engine, bench.store, restarted.cache, sent, bench.events());
+        var trainer = new TrainEpoch(
+                bench.engine, bench.store, restarted.cache, sent, bench.events(), Bench.SNAPSHOT_EVERY);
 
         assertThatThrownBy(() -> trainer.perform(item, lease()))
                 .isInstanceOf(DataChangedException.class)
@@ -379,7 +380,7 @@ class TrainerWorkTest {
 
     private Lease lease() {
         var claims = new Claims(bench.store, "z", Bench.STALE_AFTER, 3, () -> "z", bench.clock);
-        return claims.lease(claims.take("somewhere").orElseThrow(), () -> false);
+        return claims.lease(claims.take("somewhere").orElseThrow(), () -> false, () -> false);
     }
 
     private void fail(TrainSpec spec) {

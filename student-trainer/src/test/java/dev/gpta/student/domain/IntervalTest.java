@@ -34,4 +34,21 @@ class IntervalTest {
             }
         }
     }
+
+    /** Python's {@code statistics}: mean(x) -+ NormalDist().inv_cdf(0.975) * stdev(x) / sqrt(len(x)). */
+    @Test
+    void aMeansIntervalIsTheNormalOne() {
+        var interval = Interval.ofMean(0.1, 0.4, 0.35, 0.8);
+
+        assertThat(interval.low()).isCloseTo(0.128_545, within(1e-6));
+        assertThat(interval.high()).isCloseTo(0.696_455, within(1e-6));
+    }
+
+    @Test
+    void aMeansIntervalStaysWithinItsRange() {
+        assertThat(Interval.ofMean(0, 0, 1).low()).isZero();
+        assertThat(Interval.ofMean(0, 0, 1).high()).isCloseTo(0.986_655, within(1e-6));
+        assertThat(Interval.ofMean(1, 1)).isEqualTo(new Interval(1, 1));
+        assertThat(Interval.ofMean(0.5)).isEqualTo(new Interval(0, 1));
+    }
 }
