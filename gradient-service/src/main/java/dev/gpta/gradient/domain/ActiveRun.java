@@ -20,6 +20,9 @@ public sealed interface ActiveRun extends RunState
     /** This state, of the run as it is now. */
     ActiveRun with(Run run);
 
+    /** What it waits for; never empty. */
+    List<Awaited> awaits();
+
     /** The next transition, if what it waits for is known; else empty. */
     Optional<Step> advance();
 
@@ -43,11 +46,20 @@ public sealed interface ActiveRun extends RunState
         return Decision.settled(with(run().with(fact)));
     }
 
-    /** Ends the run, as there is no way on. */
-    default Step fail(String code, String message, String remedy) {
-        var failure = new Failure(doing(), code, message, remedy, false);
+    /** Goes on in the next life of the run: all that it waits for is asked for again. */
+    default Step resumed() {
+        var next = with(run().resumed());
         return new Step(
-                new EndedRun.Failed(run().ref(), code),
+                next,
+                next.awaits().stream().map(Awaited::command).toList(),
+                "resumed in " + doing() + ", attempt " + next.run().ref().attempt());
+    }
+
+    /** Ends the run, as there is no way on unless something is put right and it is resumed. */
+    default Step fail(String code, String message, String remedy) {
+        var failure = new Failure(doing(), code, message, remedy, true);
+        return new Step(
+                new EndedRun.Failed(run().ref(), code, this),
                 List.of(new Command.Fail(run().ref(), failure)),
                 doing() + ": " + code + ": " + message);
     }

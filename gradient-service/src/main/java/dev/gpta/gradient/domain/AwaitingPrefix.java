@@ -9,39 +9,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * A prefix to train with was asked for: s_0, or a fresh one for a later epoch.
  *
- * @param checkpoint the student to go on from; null in the first epoch
- * @param fallback what to train with if nothing new comes; null in the first epoch
+ * @param last the epoch that is over; null in the first one
  */
-record AwaitingPrefix(
-        Run run,
-        int epoch,
-        @Nullable Checkpoint checkpoint,
-        @Nullable String fallback) implements ActiveRun {
+record AwaitingPrefix(Run run, int epoch, @Nullable LastHistory last) implements ActiveRun {
 
     /** The beginning of a run: asks for s_0; where there is only the empty prefix, trains with it. */
     static Step first(Run run) {
         return run.spec().variant().proposer() == Proposer.NOBODY
                 ? Training.begin(run, 1, "", null)
-                : begin(run, 1, History.EMPTY, List.of(), null, null);
+                : begin(run, 1, null);
     }
 
     /** A later epoch that wants a prefix of its own, proposed with the last epoch's history in view. */
-    static Step fresh(Run run, int epoch, History last, List<String> taken, Checkpoint checkpoint, String fallback) {
-        return begin(run, epoch, last, taken, checkpoint, fallback);
+    static Step fresh(Run run, LastHistory last) {
+        return begin(run, last.epoch() + 1, last);
     }
 
-    private static Step begin(
-            Run run,
-            int epoch,
-            History shown,
-            List<String> taken,
-            @Nullable Checkpoint checkpoint,
-            @Nullable String fallback) {
-        var proposals = Proposals.want(1, run, epoch, 0, shown, taken, null);
+    private static Step begin(Run run, int epoch, @Nullable LastHistory last) {
+        var proposals = new AwaitingPrefix(run, epoch, last).proposals();
         return new Step(
-                new AwaitingPrefix(proposals.run(), epoch, checkpoint, fallback),
+                new AwaitingPrefix(proposals.run(), epoch, last),
                 List.of(proposals.command()),
                 "epoch " + epoch + ": wanted is a prefix to train with");
+    }
+
+    private Proposals proposals() {
+        return last == null
+                ? Proposals.want(1, run, epoch, 0, History.EMPTY, List.of(), null)
+                : Proposals.want(1, run, epoch, 0, last.history(), last.taken(), null);
+    }
+
+    @Override
+    public List<Awaited> awaits() {
+        return List.of(new Awaited(
+                Work.ASK, "a prefix to train with, epoch " + epoch, proposals().command()));
     }
 
     @Override
@@ -51,7 +52,7 @@ record AwaitingPrefix(
 
     @Override
     public AwaitingPrefix with(Run changed) {
-        return new AwaitingPrefix(changed, epoch, checkpoint, fallback);
+        return new AwaitingPrefix(changed, epoch, last);
     }
 
     @Override
@@ -64,14 +65,15 @@ record AwaitingPrefix(
                 .map(Candidate::text)
                 .filter(text -> !text.isBlank())
                 .findFirst();
-        if (prefix.isPresent()) {
-            return Training.begin(run, epoch, prefix.get(), checkpoint);
+        if (last != null) {
+            var best = last.history().best().orElseThrow().text();
+            return Training.begin(run, epoch, prefix.orElse(best), last.checkpoint());
         }
-        return fallback != null
-                ? Training.begin(run, epoch, fallback, checkpoint)
+        return prefix.isPresent()
+                ? Training.begin(run, epoch, prefix.get(), null)
                 : fail(
                         "NO_FIRST_PREFIX",
                         "the teaching assistant proposed no prefix to train with: " + manifest.reason(),
-                        "Look at prefix-service's log and at the teaching assistant; then register under another runId.");
+                        "Look at prefix-service's log and at the teaching assistant; then resume the run.");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,10 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
         var command = new PublishManifest(manifest, checkpoint);
         var story =
                 "epoch " + epoch + " trained: score " + manifest.candidates().size() + " prefixes";
-        if (run.spec().historySize() == 1 || !first.canAskForMore()) {
+        if (run.spec().historySize() == 1 || !first.canAskForMore() || run.budgetMetBefore(epoch, 2) != null) {
             return new Step(first, List.of(command), story);
         }
-        var second = first.nextRound(Collected.by(first.run, epoch, 1), History.EMPTY);
+        var second = first.nextRound();
         var commands = Stream.concat(Stream.of(command), second.commands().stream());
         return new Step(second.state(), commands.toList(), story + "; " + second.story());
     }
@@ -59,7 +60,7 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
             return Optional.of(complete(collected, null));
         }
         var end = whyNoMore(collected);
-        return Optional.of(end == null ? nextRound(collected, collected.history()) : complete(collected, end));
+        return Optional.of(end == null ? nextRound() : complete(collected, end));
     }
 
     private @Nullable String whyNoMore(Collected collected) {
@@ -71,6 +72,10 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
         if (!canAskForMore()) {
             return shortOf + "nobody proposes more";
         }
+        var met = run.budgetMetBefore(epoch, round + 1);
+        if (met != null) {
+            return shortOf + met;
+        }
         return round >= run.spec().lastRound() ? shortOf + "round " + round + " is the last" : null;
     }
 
@@ -78,14 +83,43 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
         return run.spec().variant().proposer() != Proposer.NOBODY;
     }
 
-    private Step nextRound(Collected collected, History shown) {
+    private Step nextRound() {
         int next = round + 1;
-        int wanted = collected.wanted(run.spec(), next);
-        var proposals = Proposals.want(wanted, run, epoch, next, shown, collected.takenTexts(), checkpoint);
+        var proposals = proposals(next);
         return new Step(
                 new CollectingHistory(proposals.run(), epoch, checkpoint, next),
                 List.of(proposals.command()),
-                "epoch " + epoch + ": |H| = " + shown.size() + ", round " + next + " wants " + wanted);
+                "epoch " + epoch + ": " + proposals.story());
+    }
+
+    /** What this round asks for, given the rounds before it; round 2 does not wait for round 1. */
+    private Proposals proposals(int asked) {
+        var before = Collected.by(run, epoch, asked - 1);
+        var shown = asked == 2 ? History.EMPTY : before.history();
+        int wanted = before.wanted(run.spec(), asked);
+        return Proposals.want(wanted, run, epoch, asked, shown, before.takenTexts(), checkpoint);
+    }
+
+    /** The answer to a round, or else the scores of its candidates: for these nobody is asked again but the evaluators. */
+    @Override
+    public List<Awaited> awaits() {
+        return IntStream.rangeClosed(1, round)
+                .mapToObj(this::awaits)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Awaited> awaits(int opened) {
+        var of = " of round " + opened + ", epoch " + epoch;
+        var manifest = run.facts().manifest(epoch, opened);
+        if (manifest.isEmpty()) {
+            return Optional.of(
+                    new Awaited(Work.ASK, "the answer" + of, proposals(opened).command()));
+        }
+        int missing = Collected.by(run, epoch, opened).unresolved()
+                - Collected.by(run, epoch, opened - 1).unresolved();
+        var again = new PublishManifest(manifest.get().of(run.ref()), checkpoint);
+        return missing == 0 ? Optional.empty() : Optional.of(new Awaited(Work.SCORE, missing + " scores" + of, again));
     }
 
     private Step complete(Collected collected, @Nullable String end) {
@@ -94,7 +128,7 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
             return fail(
                     "NOTHING_SCORED",
                     "no prefix of epoch " + epoch + " could be scored: " + collected.problem(),
-                    "Look at the evaluators' log; then register under another runId.");
+                    "Look at the evaluators' log; then resume the run.");
         }
         var best = Stream.of(history.best().get(), collected.empty())
                 .filter(Objects::nonNull)
@@ -106,7 +140,7 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
     private Step publish(Collected collected, BestPrefix epochBest, @Nullable String end) {
         var better = run.bettered(epochBest);
         var gradient = DialogueGradient.over(collected.history(), run.spec().window());
-        var next = AfterEpoch.of(run.spec(), epoch, gradient.size());
+        var next = AfterEpoch.of(run, epoch, gradient.size());
         var reason = Stream.of(end, next.reason()).filter(Objects::nonNull).collect(joining("; "));
         var runBest = Objects.requireNonNull(better.best());
         var published = new PublishGradient(
@@ -120,9 +154,10 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
                 next.step(),
                 reason.isEmpty() ? null : reason,
                 run.model(),
-                run.seed(epoch, 0));
+                run.seed(epoch, 0),
+                run.spentBefore(epoch, Run.AFTER_ALL_ROUNDS));
         var last = new LastHistory(epoch, collected.history(), collected.takenTexts(), checkpoint);
-        var onward = next.begin(better, last, runBest);
+        var onward = next.begin(better, last, published);
         var commands = new ArrayList<Command>(List.of(published));
         commands.addAll(onward.commands());
         return new Step(onward.state(), commands, published.story() + "; " + onward.story());

@@ -33,6 +33,7 @@ public sealed interface Command {
      * @param model the model to ask
      * @param seed seed of the request
      * @param checkpoint the student to score them on; null for a prefix to train with
+     * @param spent what the run has spent before it
      */
     record AskForPrefixes(
             RunRef run,
@@ -43,7 +44,8 @@ public sealed interface Command {
             List<String> taken,
             String model,
             long seed,
-            @Nullable Checkpoint checkpoint)
+            @Nullable Checkpoint checkpoint,
+            Spent spent)
             implements Command {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -92,6 +94,7 @@ public sealed interface Command {
      * @param reason why the history ended early or nothing is tuned
      * @param model the model that proposed this history; null if none
      * @param seed seed of the fine-tuning job
+     * @param spent what the run has spent before it
      */
     record PublishGradient(
             RunRef run,
@@ -104,8 +107,15 @@ public sealed interface Command {
             NextStep next,
             @Nullable String reason,
             @Nullable String model,
-            long seed)
+            long seed,
+            Spent spent)
             implements Command {
+
+        /** The same, of this life of the run. */
+        PublishGradient of(RunRef life) {
+            return new PublishGradient(
+                    life, epoch, history, gradient, emptyPrefix, epochBest, runBest, next, reason, model, seed, spent);
+        }
 
         String story() {
             var why = reason == null ? "" : " (" + reason + ")";

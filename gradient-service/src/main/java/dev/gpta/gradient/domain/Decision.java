@@ -52,6 +52,11 @@ public record Decision(RunState state, List<Command> commands, boolean kept, Lis
         return then(state.on(event));
     }
 
+    /** This decision and then a transition that nothing new is needed for. */
+    Decision then(Step step) {
+        return then(step.decision());
+    }
+
     private Decision then(Decision next) {
         return new Decision(next.state(), joined(commands, next.commands()), kept, joined(story, next.story()));
     }

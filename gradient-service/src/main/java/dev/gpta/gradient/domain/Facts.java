@@ -45,6 +45,19 @@ record Facts(Map<String, Fact> byKey) {
         return new Facts(rest);
     }
 
+    /** What all that comes before this round has cost. */
+    Spent spentBefore(int epoch, int round) {
+        return byKey.values().stream()
+                .filter(fact -> fact.isBefore(epoch, round))
+                .map(Fact::spent)
+                .reduce(Spent.NOTHING, Spent::plus);
+    }
+
+    /** Whether the budget stopped somebody before this round. */
+    boolean overBudgetBefore(int epoch, int round) {
+        return byKey.values().stream().anyMatch(fact -> fact.overBudget() && fact.isBefore(epoch, round));
+    }
+
     Optional<CandidatesProposed> manifest(int epoch, int round) {
         return find(CandidatesProposed.key(epoch, round), CandidatesProposed.class);
     }

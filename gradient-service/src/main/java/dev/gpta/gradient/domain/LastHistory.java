@@ -17,8 +17,6 @@ record LastHistory(int epoch, History history, List<String> taken, Checkpoint ch
         var best = history.best().orElseThrow().text();
         boolean fresh = run.spec().nextPrefix() == NextPrefix.FRESH
                 && run.spec().variant().proposer() != Variant.Proposer.NOBODY;
-        return fresh
-                ? AwaitingPrefix.fresh(run, epoch + 1, history, taken, checkpoint, best)
-                : Training.begin(run, epoch + 1, best, checkpoint);
+        return fresh ? AwaitingPrefix.fresh(run, this) : Training.begin(run, epoch + 1, best, checkpoint);
     }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run, which knows what was drawn
  * @param command what is to be told
+ * @param story what is wanted, for people
  */
-record Proposals(Run run, Command command) {
+record Proposals(Run run, Command command, String story) {
 
     /**
      * Wants more prefixes.
@@ -31,13 +32,26 @@ record Proposals(Run run, Command command) {
             List<String> taken,
             @Nullable Checkpoint checkpoint) {
         var seed = run.seed(epoch, round);
+        var story = "|H| = " + history.size() + ", round " + round + " wants " + wanted;
         if (run.spec().variant().asks()) {
             var model = requireNonNull(run.model(), "a variant that asks names a model");
             return new Proposals(
-                    run, new AskForPrefixes(run.ref(), epoch, round, wanted, history, taken, model, seed, checkpoint));
+                    run,
+                    new AskForPrefixes(
+                            run.ref(),
+                            epoch,
+                            round,
+                            wanted,
+                            history,
+                            taken,
+                            model,
+                            seed,
+                            checkpoint,
+                            run.spentBefore(epoch, round)),
+                    story);
         }
         var drawn = run.means().randomPrefixes().draw(seed, wanted, taken);
         var manifest = run.ownManifest(epoch, round, drawn, false);
-        return new Proposals(run.with(manifest), new PublishManifest(manifest, checkpoint));
+        return new Proposals(run.with(manifest), new PublishManifest(manifest, checkpoint), story);
     }
 }

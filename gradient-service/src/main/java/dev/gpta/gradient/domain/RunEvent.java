@@ -45,21 +45,42 @@ public sealed interface RunEvent {
             return state.fail(
                             "CANCELLED",
                             "the run was cancelled" + said,
-                            "Register it under another runId to run it again.")
+                            "To take it up again: gpta resume " + run.runId())
                     .decision();
         }
     }
 
-    /** The user wants a run to go on that has ended. */
+    /**
+     * The user wants a run to go on that has failed.
+     *
+     * @param run the life that has failed, by number: so a repeat does not resume the next one too
+     */
     record ResumeRequested(RunRef run) implements RunEvent {
         @Override
         public String key() {
-            return "resume";
+            return String.format(Locale.ROOT, "resume/%04d", run.attempt());
         }
 
         @Override
         public Decision meets(ActiveRun state) {
             return Decision.ignored(state, "resume: the run is under way");
+        }
+    }
+
+    /** A worker is at it: a sign of life, no more. */
+    record Progressed(RunRef run) implements RunEvent {
+        @Override
+        public String key() {
+            return "progress";
+        }
+
+        @Override
+        public Decision meets(ActiveRun state) {
+            return Decision.ignored(state, "progress decides nothing");
+        }
+
+        boolean isLifeOf(RunState state) {
+            return state instanceof ActiveRun active && active.run().ref().equals(run);
         }
     }
 
@@ -76,7 +97,7 @@ public sealed interface RunEvent {
                 return Decision.ignored(state, "a failure of another life of the run: " + run);
             }
             var story = service + " failed in " + failure.step() + ": " + failure.code() + ": " + failure.message();
-            return new Step(new EndedRun.Failed(run, failure.code()), List.of(), story).decision();
+            return new Step(new EndedRun.Failed(run, failure.code(), state), List.of(), story).decision();
         }
     }
 
@@ -93,7 +114,7 @@ public sealed interface RunEvent {
                     ? state.fail(
                                     "INTERNAL_ERROR",
                                     problem,
-                                    "Look at gradient-service's log and dead letters, and report the bug.")
+                                    "Look at gradient-service's log and dead letters, and report the bug; then resume the run.")
                             .decision()
                     : Decision.ignored(state, "an unprocessable record of another life of the run: " + run);
         }
@@ -104,6 +125,21 @@ public sealed interface RunEvent {
 
         /** The epoch it is about, from 1. */
         int epoch();
+
+        /** What came of it had cost. */
+        default Spent spent() {
+            return Spent.NOTHING;
+        }
+
+        /** Whether the budget kept somebody from doing all of it. */
+        default boolean overBudget() {
+            return false;
+        }
+
+        /** Whether it comes before this round of this epoch in the order of the flow, whenever it was heard of. */
+        default boolean isBefore(int epoch, int round) {
+            return epoch() < epoch;
+        }
 
         /** Why this can be no result of such a run; null if it can. */
         default @Nullable String objection(RunSpec spec) {
@@ -125,6 +161,8 @@ public sealed interface RunEvent {
      * @param candidates in the order proposed
      * @param closed the teaching assistant has nothing new to say
      * @param reason why it is closed
+     * @param spent what asking took
+     * @param overBudget whether the budget did not allow to ask for all
      */
     record CandidatesProposed(
             RunRef run,
@@ -133,11 +171,24 @@ public sealed interface RunEvent {
             String manifestId,
             List<Candidate> candidates,
             boolean closed,
-            @Nullable String reason)
+            @Nullable String reason,
+            Spent spent,
+            boolean overBudget)
             implements Fact {
 
         public CandidatesProposed {
             candidates = List.copyOf(candidates);
+        }
+
+        @Override
+        public boolean isBefore(int otherEpoch, int otherRound) {
+            return epoch < otherEpoch || (epoch == otherEpoch && round < otherRound);
+        }
+
+        /** The same, of this life of the run: its ids stay, so that scores find their candidates. */
+        CandidatesProposed of(RunRef life) {
+            return new CandidatesProposed(
+                    life, epoch, round, manifestId, candidates, closed, reason, spent, overBudget);
         }
 
         @Override
@@ -210,8 +261,10 @@ public sealed interface RunEvent {
      * The teaching assistant was tuned, or was not and why is told elsewhere.
      *
      * @param model the model to ask from now on
+     * @param spent what tuning and trying took
+     * @param overBudget whether it was not tuned because the budget did not allow it
      */
-    record AssistantTuned(RunRef run, int epoch, String model) implements Fact {
+    record AssistantTuned(RunRef run, int epoch, String model, Spent spent, boolean overBudget) implements Fact {
         @Override
         public String key() {
             return key(epoch);

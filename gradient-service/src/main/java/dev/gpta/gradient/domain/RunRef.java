@@ -13,6 +13,11 @@ public record RunRef(String runId, int attempt, String specHash) {
 
     private static final Pattern LEGAL_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    /** The run's next life, after it was resumed. */
+    RunRef next() {
+        return new RunRef(runId, attempt + 1, specHash);
+    }
+
     /** Whether the name is one that a run may have. */
     public boolean hasLegalId() {
         return LEGAL_ID.matcher(runId).matches();

@@ -41,6 +41,7 @@ public record RunSpec(
      * @param maxAsks how often one request may ask
      * @param tuningEpochs passes over the dialogues in one job
      * @param minDialogues fewer dialogues than this are not tuned on: the provider would refuse them
+     * @param budget what may be spent on it
      */
     public record Assistant(
             String model,
@@ -52,7 +53,8 @@ public record RunSpec(
             int maxPrefixWords,
             int maxAsks,
             int tuningEpochs,
-            int minDialogues) {}
+            int minDialogues,
+            Budget budget) {}
 
     /**
      * The student, as far as it is checked before anything is trained.

@@ -19,6 +19,7 @@ package dev.gpta.gradient.domain;
  *                  '-------tuned------ Tuning &lt;-------'
  *
  *  from any of them: cancel, run-failed, or no way on --> Failed
+ *  from Failed: resume --> where it was, in the run's next life
  * </pre>
  *
  * <p>What a run does is read off the set of facts that are known ({@link Facts}), not off the order in which they

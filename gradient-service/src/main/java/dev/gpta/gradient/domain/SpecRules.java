@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a registration must satisfy before its run begins: a list of rules, each in the words of the specification. The
@@ -33,6 +34,8 @@ public final class SpecRules {
     private static final int MAX_ASKS = 100;
     private static final int MAX_DESCRIPTION_BYTES = 4 * 1024;
     private static final int MAX_EXEMPLAR_BYTES = 16 * 1024;
+    /** Of a wrong value, in a message. */
+    private static final int MAX_SHOWN = 200;
 
     /** One rule: the violation, if there is one. */
     private interface Rule extends BiFunction<RunRef, RunSpec, Optional<Violation>> {}
@@ -103,6 +106,8 @@ public final class SpecRules {
         checks.add(atMostBytes("ta.exemplars", ta.exemplars(), MAX_EXEMPLAR_BYTES));
         checks.add(exemplarsFitVariant(spec.variant(), ta.exemplars()));
         checks.add(text("ta.role", ta.role()));
+        checks.add(atMostBytes("ta.role", List.of(ta.role()), MAX_DESCRIPTION_BYTES));
+        checks.add(atMostBytes("ta.instruction", List.of(ta.instruction()), MAX_DESCRIPTION_BYTES));
         checks.add(check(
                 ta.instruction().contains("{count}"), "ta.instruction", ta.instruction(), "a text that holds {count}"));
         checks.add(check(
@@ -111,7 +116,26 @@ public final class SpecRules {
         checks.add(within("ta.maxAsks", ta.maxAsks(), 1, MAX_ASKS));
         checks.add(within("ta.tuningEpochs", ta.tuningEpochs(), 1, MAX_TUNING_EPOCHS));
         checks.add(within("ta.minDialogues", ta.minDialogues(), 1, MAX_HISTORY));
+        checks.addAll(ofBudget(ta.budget()));
         return checks.stream();
+    }
+
+    private static List<Optional<Violation>> ofBudget(Budget budget) {
+        return List.of(
+                cap("ta.budget.calls", budget.calls()),
+                cap("ta.budget.tokens", budget.tokens()),
+                cap("ta.budget.tunedTokens", budget.tunedTokens()),
+                cap("ta.budget.money", budget.money()),
+                check(
+                        budget.money() == null || budget.prices() != null,
+                        "ta.prices",
+                        "null",
+                        "set, as ta.budget.money is a cap at these prices"));
+    }
+
+    private static Optional<Violation> cap(String field, @Nullable Number cap) {
+        return check(
+                cap == null || cap.doubleValue() > 0, field, String.valueOf(cap), "more than 0, or null for no cap");
     }
 
     private static Optional<Violation> exemplarsFitVariant(Variant variant, List<String> exemplars) {
@@ -170,6 +194,13 @@ public final class SpecRules {
         return holds
                 ? Optional.empty()
                 : Optional.of(new Violation(
-                        INVALID, field + " must be " + expected + ", but is " + value, "Correct " + field + "."));
+                        INVALID,
+                        field + " must be " + expected + ", but is " + shown(value),
+                        "Correct " + field + "."));
+    }
+
+    private static String shown(Object value) {
+        var text = value.toString();
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
     }
 }

@@ -3,15 +3,30 @@ package dev.gpta.gradient.domain;
 import java.util.List;
 import java.util.Optional;
 
-/** The run's best prefix is tested, on the student it was scored on. */
-record Testing(Run run, int epoch) implements ActiveRun {
+/**
+ * The run's best prefix is tested, on the student it was scored on.
+ *
+ * @param epoch the last epoch
+ * @param best what is tested
+ */
+record Testing(Run run, int epoch, BestPrefix best) implements ActiveRun {
 
     static Step begin(Run run, int epoch, BestPrefix best) {
+        var testing = new Testing(run, epoch, best);
         return new Step(
-                new Testing(run, epoch),
-                List.of(new Command.Test(run.ref(), best)),
+                testing,
+                List.of(testing.work()),
                 "test \"" + best.prefix().text() + "\", the best of all epochs, on the student of epoch "
                         + best.epoch());
+    }
+
+    private Command work() {
+        return new Command.Test(run.ref(), best);
+    }
+
+    @Override
+    public List<Awaited> awaits() {
+        return List.of(new Awaited(Work.TEST, "the test of the best student", work()));
     }
 
     @Override
@@ -21,7 +36,7 @@ record Testing(Run run, int epoch) implements ActiveRun {
 
     @Override
     public Testing with(Run changed) {
-        return new Testing(changed, epoch);
+        return new Testing(changed, epoch, best);
     }
 
     @Override

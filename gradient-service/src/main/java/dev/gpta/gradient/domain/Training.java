@@ -8,15 +8,23 @@ import org.jspecify.annotations.Nullable;
  * The student is trained for an epoch (Eq. 3).
  *
  * @param prefix the prefix it is trained with; may be empty
+ * @param from the student to go on from; null for the base weights
  */
-record Training(Run run, int epoch, String prefix) implements ActiveRun {
+record Training(Run run, int epoch, String prefix, @Nullable Checkpoint from) implements ActiveRun {
 
     /** Has the student trained, from this checkpoint or, if null, from the base weights. */
     static Step begin(Run run, int epoch, String prefix, @Nullable Checkpoint from) {
-        return new Step(
-                new Training(run.from(epoch), epoch, prefix),
-                List.of(new Command.Train(run.ref(), epoch, prefix, from)),
-                "epoch " + epoch + ": train with \"" + prefix + "\"");
+        var training = new Training(run.from(epoch), epoch, prefix, from);
+        return new Step(training, List.of(training.work()), "epoch " + epoch + ": train with \"" + prefix + "\"");
+    }
+
+    private Command work() {
+        return new Command.Train(run.ref(), epoch, prefix, from);
+    }
+
+    @Override
+    public List<Awaited> awaits() {
+        return List.of(new Awaited(Work.TRAIN, "the student of epoch " + epoch, work()));
     }
 
     @Override
@@ -26,7 +34,7 @@ record Training(Run run, int epoch, String prefix) implements ActiveRun {
 
     @Override
     public Training with(Run changed) {
-        return new Training(changed, epoch, prefix);
+        return new Training(changed, epoch, prefix, from);
     }
 
     @Override

@@ -10,14 +10,17 @@ import dev.gpta.events.Producer;
 import dev.gpta.events.RunControl;
 import dev.gpta.events.RunFailed;
 import dev.gpta.events.ScoreStatus;
+import dev.gpta.events.TaUsage;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
+import dev.gpta.events.TrainingProgress;
 import dev.gpta.gradient.domain.Candidate;
 import dev.gpta.gradient.domain.Checkpoint;
 import dev.gpta.gradient.domain.Entry;
 import dev.gpta.gradient.domain.Failure;
 import dev.gpta.gradient.domain.RunEvent;
 import dev.gpta.gradient.domain.RunRef;
+import dev.gpta.gradient.domain.Spent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,8 @@ public final class EventReader {
             Topics.EPOCH_COMPLETED,
             Topics.MODEL_UPDATED,
             Topics.RUN_CONTROL,
-            Topics.RUN_FAILED);
+            Topics.RUN_FAILED,
+            Topics.TRAINING_PROGRESS);
 
     private EventReader() {}
 
@@ -91,6 +95,9 @@ public final class EventReader {
         if (event instanceof ModelUpdated updated) {
             return updated(updated);
         }
+        if (event instanceof TrainingProgress progress) {
+            return new RunEvent.Progressed(ref(progress.getRun()));
+        }
         if (event instanceof RunControl control) {
             return control(control);
         }
@@ -112,7 +119,9 @@ public final class EventReader {
                 manifest.getEventId(),
                 candidates,
                 manifest.getClosed(),
-                manifest.getReason());
+                manifest.getReason(),
+                spent(manifest.getUsage(), 0),
+                manifest.getOverBudget());
     }
 
     private static RunEvent scored(MetricScored scored) {
@@ -145,7 +154,18 @@ public final class EventReader {
             return new RunEvent.StudentTested(run);
         }
         var assistant = required(updated.getTeachingAssistant(), "teachingAssistant", updated.getKind());
-        return new RunEvent.AssistantTuned(run, updated.getEpoch(), assistant.getModelId());
+        return new RunEvent.AssistantTuned(
+                run,
+                updated.getEpoch(),
+                assistant.getModelId(),
+                spent(assistant.getUsage(), assistant.getTrainedTokens()),
+                assistant.getOverBudget());
+    }
+
+    private static Spent spent(@Nullable TaUsage asking, long tunedTokens) {
+        return asking == null
+                ? new Spent(0, 0, 0, tunedTokens)
+                : new Spent(asking.getCalls(), asking.getPromptTokens(), asking.getCompletionTokens(), tunedTokens);
     }
 
     private static RunEvent control(RunControl control) {

@@ -18,11 +18,13 @@ import dev.gpta.events.RunRef;
 import dev.gpta.events.RunSpec;
 import dev.gpta.events.ScoredPrefix;
 import dev.gpta.events.StepKind;
+import dev.gpta.events.TaSpent;
 import dev.gpta.events.Topics;
 import dev.gpta.gradient.domain.Checkpoint;
 import dev.gpta.gradient.domain.Command;
 import dev.gpta.gradient.domain.Entry;
 import dev.gpta.gradient.domain.History;
+import dev.gpta.gradient.domain.Spent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,13 @@ import org.jspecify.annotations.Nullable;
  * @param spec the run's whole specification; null where no run is under way, and nothing but a failure can be told
  * @param time when it is written
  * @param version this service's version
- * @param causationId id of the event it answers
+ * @param causationId id of the event it answers; null if it answers none
  */
-public record EventWriter(@Nullable RunSpec spec, Instant time, String version, String causationId)
-        implements Command.Visitor<Outgoing> {
+public record EventWriter(
+        @Nullable RunSpec spec,
+        Instant time,
+        String version,
+        @Nullable String causationId) implements Command.Visitor<Outgoing> {
 
     /** The service's name, in every event it writes. */
     public static final String NAME = "gradient-service";
@@ -64,6 +69,7 @@ public record EventWriter(@Nullable RunSpec spec, Instant time, String version, 
                         .setTaModel(ask.model())
                         .setSeed(ask.seed())
                         .setCheckpoint(checkpoint(ask.checkpoint()))
+                        .setSpent(spent(ask.spent()))
                         .build());
     }
 
@@ -158,6 +164,7 @@ public record EventWriter(@Nullable RunSpec spec, Instant time, String version, 
                         .setTa(whole().getTa())
                         .setTaModel(gradient.model())
                         .setSeed(gradient.seed())
+                        .setSpent(spent(gradient.spent()))
                         .build());
     }
 
@@ -184,6 +191,10 @@ public record EventWriter(@Nullable RunSpec spec, Instant time, String version, 
                         .setRemedy(failure.remedy())
                         .setResumable(failure.resumable())
                         .build());
+    }
+
+    private static TaSpent spent(Spent spent) {
+        return new TaSpent(spent.calls(), spent.promptTokens(), spent.completionTokens(), spent.tunedTokens());
     }
 
     private RunSpec whole() {

@@ -2,6 +2,7 @@ package dev.gpta.gradient.events;
 
 import dev.gpta.events.TaSpec;
 import dev.gpta.events.TrainSpec;
+import dev.gpta.gradient.domain.Budget;
 import dev.gpta.gradient.domain.NextPrefix;
 import dev.gpta.gradient.domain.RunSpec;
 import dev.gpta.gradient.domain.Variant;
@@ -38,7 +39,18 @@ final class SpecReader {
                         ta.getMaxPrefixWords(),
                         ta.getMaxAsks(),
                         ta.getTuningEpochs(),
-                        ta.getMinDialogues());
+                        ta.getMinDialogues(),
+                        budget(ta));
+    }
+
+    private static Budget budget(TaSpec ta) {
+        var prices = ta.getPrices();
+        var known =
+                prices == null ? null : new Budget.Prices(prices.getInput(), prices.getOutput(), prices.getTuning());
+        var caps = ta.getBudget();
+        return caps == null
+                ? new Budget(null, null, null, null, known)
+                : new Budget(caps.getCalls(), caps.getTokens(), caps.getTunedTokens(), caps.getMoney(), known);
     }
 
     private static RunSpec.Student student(TrainSpec train) {

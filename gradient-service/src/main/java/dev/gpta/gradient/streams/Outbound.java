@@ -12,12 +12,6 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 record Outbound(String topic, byte[] bytes) {
 
-    /** Comes after a topic's name for what could not be processed. */
-    static final String DEAD_LETTERS = "-dlq";
-
-    /** Header of a dead letter: why it is one. */
-    static final String REASON = "dead-letter-reason";
-
     /** Writes the value as it is; there is nothing to read back. */
     static final Serde<Outbound> SERDE = Serdes.serdeFrom((topic, outbound) -> outbound.bytes(), new WriteOnly());
 

@@ -27,7 +27,8 @@ import org.apache.kafka.streams.state.Stores;
  * The runs of one task. What is stored is what was accepted, as it came and under its own key: a run's registration, and
  * each manifest, score and other result of it (key {@code runId/epoch/round/...}). The state is read off them, so a stored
  * run outlives any change of the classes that hold it in memory; a change of what is <em>decided</em> is another matter:
- * runs that are under way should end first. When a run is over, a {@link Tombstone} is left.
+ * runs that are under way should end first. When a run is over, a {@link Tombstone} is left; of a failed one, for some time,
+ * also what it came to.
  *
  * <p>The stores are in memory: a run is some hundred kB at most, and their changelog topics are the copy that counts.
  */
@@ -36,6 +37,8 @@ final class RunStores {
     private static final String REGISTRATIONS = "registrations";
     private static final String FACTS = "facts";
     private static final String ENDED = "ended";
+    /** Keys under which what ends a run may lie, if it came before the registration. */
+    private static final List<String> ENDINGS = List.of("cancel", "failed");
 
     private final KeyValueStore<String, byte[]> registrations;
     private final KeyValueStore<String, byte[]> facts;
@@ -64,19 +67,32 @@ final class RunStores {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
     }
 
-    KnownRun load(String runId) {
+    /** The run of this event. What a failed run came to is looked up for a wish to resume it, and for nothing else. */
+    KnownRun load(RunEvent event) {
+        var runId = event.run().runId();
         var known = active.get(runId);
         if (known != null) {
             return known;
         }
-        var tombstone = ended.get(runId);
-        return tombstone == null
-                ? restored(runId)
-                : new KnownRun(Tombstone.read(tombstone).state(runId), null);
+        var line = ended.get(runId);
+        if (line == null) {
+            return restored(runId);
+        }
+        var tombstone = Tombstone.read(line);
+        return event instanceof RunEvent.ResumeRequested
+                ? resumable(runId, tombstone)
+                : new KnownRun(tombstone.state(runId, null), null);
+    }
+
+    private KnownRun resumable(String runId, Tombstone tombstone) {
+        var before = restored(runId);
+        var last = before.state() instanceof ActiveRun run ? run : null;
+        active.remove(runId); // it is not under way
+        return new KnownRun(tombstone.state(runId, last), before.spec());
     }
 
     private KnownRun restored(String runId) {
-        RunState early = new Unregistered(means, facts(runId));
+        RunState early = new Unregistered(means, accepted(runId));
         var registration = registrations.get(runId);
         if (registration == null) {
             return new KnownRun(early, null);
@@ -84,11 +100,13 @@ final class RunStores {
         var registered = (DatasetRegistered) events.read(REGISTRATIONS, registration);
         var state = EventReader.read(registered).map(early::on).orElseThrow().state();
         var known = new KnownRun(state, registered.getSpec());
-        active.put(runId, known);
+        if (state instanceof ActiveRun) {
+            active.put(runId, known);
+        }
         return known;
     }
 
-    private List<RunEvent> facts(String runId) {
+    private List<RunEvent> accepted(String runId) {
         var found = new ArrayList<RunEvent>();
         try (var all = facts.prefixScan(runId + "/", new StringSerializer())) {
             all.forEachRemaining(
@@ -97,26 +115,57 @@ final class RunStores {
         return found;
     }
 
-    /** Keeps an accepted event and the state it led to. */
+    /** The names of the runs that are under way. */
+    List<String> underWay() {
+        var names = new ArrayList<String>();
+        try (var all = registrations.all()) {
+            all.forEachRemaining(run -> {
+                if (ended.get(run.key) == null) {
+                    names.add(run.key);
+                }
+            });
+        }
+        return names;
+    }
+
+    /** A run that is under way. */
+    KnownRun underWay(String runId) {
+        var known = active.get(runId);
+        return known == null ? restored(runId) : known;
+    }
+
+    /** Keeps an accepted event and the state it led to. What made a run fail is not kept, as resuming undoes it. */
     void keep(KnownRun after, RunEvent event, byte[] bytes, Instant now) {
         var runId = event.run().runId();
-        if (after.state() instanceof EndedRun over) {
-            purge(runId);
-            ended.put(runId, Tombstone.of(over, now).write());
-            return;
-        }
         if (event instanceof RunEvent.Registered) {
             registrations.put(runId, bytes);
-        } else {
+        }
+        if (after.state() instanceof EndedRun) {
+            end(after, runId, now);
+            return;
+        }
+        if (!(event instanceof RunEvent.Registered)) {
             facts.put(runId + "/" + event.key(), bytes);
         }
         if (after.state() instanceof ActiveRun) {
+            ended.delete(runId);
             active.put(runId, after);
         }
     }
 
-    private void purge(String runId) {
+    /** Ends a run. What a failed one came to is kept for a while, so that it can be resumed. */
+    void end(KnownRun after, String runId, Instant now) {
+        var over = (EndedRun) after.state();
         active.remove(runId);
+        if (over instanceof EndedRun.Failed) {
+            ENDINGS.forEach(key -> facts.delete(runId + "/" + key));
+        } else {
+            purge(runId);
+        }
+        ended.put(runId, Tombstone.of(over, now).write());
+    }
+
+    private void purge(String runId) {
         registrations.delete(runId);
         var keys = new ArrayList<String>();
         try (var all = facts.prefixScan(runId + "/", new StringSerializer())) {
@@ -125,16 +174,27 @@ final class RunStores {
         keys.forEach(facts::delete);
     }
 
-    /** Forgets runs that ended before, and what came before for runs that nobody has registered since. */
-    void forget(Instant before) {
+    /**
+     * Forgets runs that ended long ago, and what came long ago for runs that nobody has registered since.
+     *
+     * @param before when they ended, or it came
+     * @param resumable failed runs that ended after this can be resumed
+     */
+    void forget(Instant before, Instant resumable) {
         var old = new ArrayList<String>();
+        var unresumable = new ArrayList<String>();
         try (var all = ended.all()) {
             all.forEachRemaining(run -> {
-                if (Tombstone.read(run.value).endedAt().isBefore(before)) {
+                var endedAt = Tombstone.read(run.value).endedAt();
+                if (endedAt.isBefore(before)) {
                     old.add(run.key);
+                }
+                if (endedAt.isBefore(resumable) && registrations.get(run.key) != null) {
+                    unresumable.add(run.key);
                 }
             });
         }
+        unresumable.forEach(this::purge);
         old.forEach(ended::delete);
         orphans(before).forEach(facts::delete);
     }

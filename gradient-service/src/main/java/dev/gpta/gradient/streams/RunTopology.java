@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * The topology:
  *
  * <pre>
- *  seven topics --> readable? --yes--> run-events (by runId) --> runs --> five topics, or a topic's dead letters
+ *  eight topics --> readable? --yes--> run-events (by runId) --> runs --> five topics, or a topic's dead letters
  *                       '------no---> the topic's dead letters
  * </pre>
  *
@@ -34,26 +34,26 @@ public final class RunTopology {
     /**
      * Builds it.
      *
-     * @param partitions partitions of the internal topic: how many instances can share the runs; fixed once it exists
+     * @param settings its partitions, of the internal topic, say how many instances can share the runs: fixed once it exists
      * @param runs the processor that holds the state machine
      */
-    static Topology build(int partitions, ProcessorSupplier<String, byte[], String, Outbound> runs) {
+    static Topology build(RunSettings settings, ProcessorSupplier<String, byte[], String, Outbound> runs) {
         var builder = new StreamsBuilder();
         var topics = EventReader.TOPICS.stream().map(Topic::name).toList();
         KStream<byte[], Inbound> inbound = builder.stream(
                         topics, Consumed.with(BYTES, BYTES).withName("topics"))
-                .processValues(InboundReader::new, Named.as("read"));
+                .processValues(() -> new InboundReader(new Throttle(settings.look())), Named.as("read"));
         inbound.filterNot((key, value) -> value.isReadable(), Named.as("unreadable"))
                 .mapValues(Inbound::bytes, Named.as("original-bytes"))
                 .to(
-                        (key, bytes, from) -> from.topic() + Outbound.DEAD_LETTERS,
+                        (key, bytes, from) -> DeadLetters.of(from.topic()),
                         Produced.with(BYTES, BYTES).withName("dead-letters"));
         inbound.filter((key, value) -> value.isReadable(), Named.as("readable"))
                 .selectKey((key, value) -> value.runId(), Named.as("by-run"))
                 .mapValues(Inbound::bytes, Named.as("event-bytes"))
                 .repartition(Repartitioned.with(Serdes.String(), BYTES)
                         .withName("run-events")
-                        .withNumberOfPartitions(partitions))
+                        .withNumberOfPartitions(settings.partitions()))
                 .process(runs, Named.as("runs"))
                 .to(
                         (key, value, from) -> value.topic(),

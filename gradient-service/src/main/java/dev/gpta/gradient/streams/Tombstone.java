@@ -1,8 +1,10 @@
 package dev.gpta.gradient.streams;
 
+import dev.gpta.gradient.domain.ActiveRun;
 import dev.gpta.gradient.domain.EndedRun;
 import dev.gpta.gradient.domain.RunRef;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a run that is over: enough to know a repeat from a new run.
@@ -22,9 +24,10 @@ record Tombstone(int attempt, String specHash, Instant endedAt, String code) {
         return new Tombstone(run.ref().attempt(), run.ref().specHash(), endedAt, code);
     }
 
-    EndedRun state(String runId) {
+    /** @param last a failed run's state before it failed; null if it is not at hand */
+    EndedRun state(String runId, @Nullable ActiveRun last) {
         var ref = new RunRef(runId, attempt, specHash);
-        return code.isEmpty() ? new EndedRun.Finished(ref) : new EndedRun.Failed(ref, code);
+        return code.isEmpty() ? new EndedRun.Finished(ref) : new EndedRun.Failed(ref, code, last);
     }
 
     /** One line: version, attempt, hash, time and code, tabs between them. */

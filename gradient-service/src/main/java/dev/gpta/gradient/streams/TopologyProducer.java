@@ -2,13 +2,13 @@ package dev.gpta.gradient.streams;
 
 import dev.gpta.gradient.config.GradientConfig;
 import dev.gpta.gradient.domain.Means;
+import dev.gpta.gradient.domain.Patience;
 import dev.gpta.gradient.domain.RandomPrefixes;
 import dev.gpta.gradient.events.EventContract;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,12 +24,18 @@ public class TopologyProducer {
     @Produces
     @Singleton
     Topology topology(GradientConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
-        return topology(config.partitions(), config.remembered(), Clock.systemUTC(), version);
+        return topology(settings(config), Clock.systemUTC(), version);
     }
 
-    static Topology topology(int partitions, Duration remembered, Clock clock, String version) {
+    static Topology topology(RunSettings settings, Clock clock, String version) {
         var means = new Means(new EventContract(), new RandomPrefixes(Words.load()));
-        return RunTopology.build(partitions, new Runs(() -> new RunProcessor(means, clock, version, remembered)));
+        return RunTopology.build(settings, new Runs(() -> new RunProcessor(means, clock, version, settings)));
+    }
+
+    private static RunSettings settings(GradientConfig config) {
+        var stalls = config.stalls();
+        var patience = new Patience(stalls.ask(), stalls.score(), stalls.train(), stalls.tune(), stalls.test());
+        return new RunSettings(config.partitions(), config.remembered(), config.resumable(), stalls.look(), patience);
     }
 
     /** A processor with its stores: whoever adds the one to a topology adds the others. */

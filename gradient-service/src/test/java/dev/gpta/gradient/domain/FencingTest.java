@@ -198,7 +198,7 @@ class FencingTest {
         var candidates = List.of(texts).stream()
                 .map(text -> new Candidate(contract.candidateId(id, text), text, true))
                 .toList();
-        return new CandidatesProposed(Specs.RUN, 1, round, id, candidates, false, null);
+        return new CandidatesProposed(Specs.RUN, 1, round, id, candidates, false, null, Spent.NOTHING, false);
     }
 
     private static Failure failure() {

@@ -42,6 +42,33 @@ final class Journey {
         return this;
     }
 
+    /** Meets what comes of these commands, and of those that this leads to, until nothing more comes. */
+    Journey answer(List<Command> first, World world) {
+        var waiting = new ArrayList<>(first);
+        while (!waiting.isEmpty()) {
+            waiting.remove(0)
+                    .accept(world)
+                    .forEach(event -> waiting.addAll(meet(event).commands()));
+        }
+        return this;
+    }
+
+    /** Takes a decision that no event led to. */
+    Decision take(Decision decision) {
+        commands.addAll(decision.commands());
+        state = decision.state();
+        return decision;
+    }
+
+    ActiveRun underWay() {
+        return (ActiveRun) state;
+    }
+
+    /** The code with which the run failed. */
+    String failed() {
+        return ((EndedRun.Failed) state).code();
+    }
+
     Decision meet(RunEvent event) {
         var decision = state.on(event);
         events.add(event);

@@ -2,6 +2,7 @@ package dev.gpta.gradient.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
 import dev.gpta.gradient.events.EventBytes;
 import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
@@ -18,16 +19,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A real broker in this process, with all topics, and the workers at it. */
 final class Cluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final EventBytes bytes = new EventBytes();
     private final EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker();
@@ -72,7 +75,8 @@ final class Cluster implements AutoCloseable {
             var topics = Topics.ALL.stream()
                     .flatMap(topic -> Stream.of(
                             new NewTopic(topic.name(), 1 + topic.name().length() % 3, (short) 1),
-                            new NewTopic(topic.deadLetters(), 1, (short) 1)))
+                            new NewTopic(topic.deadLetters(), 1, (short) 1)
+                                    .configs(Map.of("max.message.bytes", "4194304"))))
                     .toList();
             admin.createTopics(topics).all().get();
         } catch (InterruptedException | ExecutionException e) {
@@ -88,6 +92,37 @@ final class Cluster implements AutoCloseable {
         producer.flush();
     }
 
+    /** Sends any bytes. */
+    void send(String topic, byte @Nullable [] key, byte[] value) {
+        try (var any = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            any.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(value.length + " bytes cannot be sent to " + topic, e);
+        }
+    }
+
+    /** The first dead letter of this topic. */
+    byte[] deadLetter(Topic<?> topic) {
+        var from = new TopicPartition(topic.deadLetters(), 0);
+        try (var reader = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            reader.assign(List.of(from));
+            reader.seekToBeginning(List.of(from));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < deadline) {
+                for (var record : reader.poll(Duration.ofMillis(200))) {
+                    return record.value();
+                }
+            }
+            throw new AssertionError("no dead letter of " + topic.name() + " within " + PATIENCE);
+        }
+    }
+
     /** Lets the workers work until one event of this kind was told. */
     void workUntil(Predicate<SpecificRecord> enough) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -97,9 +132,9 @@ final class Cluster implements AutoCloseable {
                 throw new AssertionError("not told within " + PATIENCE + "; heard was " + heard);
             }
             for (var record : consumer.poll(Duration.ofMillis(50))) {
-                var source = new String(record.headers().lastHeader("ce_source").value(), UTF_8);
-                if (!source.endsWith("gradient-service")) {
-                    continue; // a worker's own
+                var source = record.headers().lastHeader("ce_source");
+                if (source == null || !new String(source.value(), UTF_8).endsWith("gradient-service")) {
+                    continue; // a worker's own, or no event
                 }
                 var event = bytes.read(record.topic(), record.value());
                 heard.add(event);

@@ -1,8 +1,11 @@
 package dev.gpta.gradient.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gpta.events.RunRef;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
+import dev.gpta.gradient.domain.Patience;
 import dev.gpta.gradient.events.EventBytes;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class Driver implements AutoCloseable {
 
     static final Duration REMEMBERED = Duration.ofDays(30);
+    static final Duration RESUMABLE = Duration.ofDays(7);
+    /** In minutes: each kind of work has a limit of its own, so that a test tells them apart. */
+    static final Patience PATIENCE = new Patience(minutes(10), minutes(20), minutes(30), minutes(40), minutes(50));
+
+    static final RunSettings SETTINGS = new RunSettings(3, REMEMBERED, RESUMABLE, minutes(1), PATIENCE);
     static final List<String> STORES = List.of("registrations", "facts", "ended");
 
     private final EventBytes bytes = new EventBytes();
@@ -45,8 +53,7 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        return new TopologyTestDriver(
-                TopologyProducer.topology(3, REMEMBERED, new MovableClock(), "test"), settings, now);
+        return new TopologyTestDriver(TopologyProducer.topology(SETTINGS, new MovableClock(), "test"), settings, now);
     }
 
     private final class MovableClock extends Clock {
@@ -100,16 +107,28 @@ final class Driver implements AutoCloseable {
         }
     }
 
-    void pass(Duration time) {
+    private static Duration minutes(int minutes) {
+        return Duration.ofMinutes(minutes);
+    }
+
+    /** Lets time pass; what was told because of it. */
+    List<SpecificRecord> pass(Duration time) {
+        int before = told.size();
         now = now.plus(time);
         topology.advanceWallClockTime(time);
+        return toldSince(before);
     }
 
     /** Sends an event and then all that the workers answer, until nothing more comes. */
     Driver live(SpecificRecord first) {
-        var waiting = new ArrayList<>(List.of(first));
+        return work(send(first));
+    }
+
+    /** Has the workers answer this, and then all that comes of it, until nothing more comes. */
+    Driver work(List<SpecificRecord> work) {
+        var waiting = new ArrayList<>(work);
         while (!waiting.isEmpty()) {
-            send(waiting.remove(0)).forEach(work -> waiting.addAll(Workers.answer(work)));
+            Workers.answer(waiting.remove(0)).forEach(answer -> waiting.addAll(send(answer)));
         }
         return this;
     }
@@ -122,10 +141,19 @@ final class Driver implements AutoCloseable {
     }
 
     /** Sends any bytes; what was told because of them. */
-    List<SpecificRecord> send(String topic, String key, byte @Nullable [] value) {
+    List<SpecificRecord> send(String topic, @Nullable String key, byte @Nullable [] value) {
+        return send(topic, key == null ? null : key.getBytes(UTF_8), value);
+    }
+
+    /** The same, with any key. */
+    List<SpecificRecord> send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         int before = told.size();
         topology.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key.getBytes(), value, now));
+                .pipeInput(new TestRecord<>(key, value, now));
+        return toldSince(before);
+    }
+
+    private List<SpecificRecord> toldSince(int before) {
         for (var name : outputs()) {
             var output = topology.createOutputTopic(name, new StringDeserializer(), new ByteArrayDeserializer());
             while (!output.isEmpty()) {

@@ -42,12 +42,20 @@ final class Registrations {
     }
 
     static RunControl cancel(RunRef run) {
+        return control(run, ControlAction.CANCEL);
+    }
+
+    static RunControl resume(RunRef run) {
+        return control(run, ControlAction.RESUME);
+    }
+
+    private static RunControl control(RunRef run, ControlAction action) {
         return RunControl.newBuilder()
-                .setEventId(EventIds.of(run, "run-control", 0, 0))
+                .setEventId(EventIds.of(run, "run-control/" + action, 0, 0))
                 .setRun(run)
                 .setTime(Workers.TIME)
                 .setProducer(new Producer("user", "test"))
-                .setAction(ControlAction.CANCEL)
+                .setAction(action)
                 .setReason("enough")
                 .build();
     }
@@ -96,6 +104,18 @@ final class Registrations {
                 10,
                 10,
                 5L);
-        return new TrainSpec("maven:all-minilm-l6-v2", data, 2e-4, 0.01, 16, 64, 0d, 1d, Precision.F32, EPOCHS, 5L);
+        return TrainSpec.newBuilder()
+                .setStudent("maven:all-minilm-l6-v2")
+                .setData(data)
+                .setLearningRate(2e-4)
+                .setWeightDecay(0.01)
+                .setBatchSize(16)
+                .setMaxTokens(64)
+                .setWarmupFraction(0)
+                .setClipNorm(1)
+                .setPrecision(Precision.F32)
+                .setEpochs(EPOCHS)
+                .setSeed(5)
+                .build();
     }
 }

@@ -17,11 +17,13 @@ import dev.gpta.events.RunRef;
 import dev.gpta.events.StepKind;
 import dev.gpta.events.Topics;
 import dev.gpta.events.Variant;
+import dev.gpta.gradient.events.EventBytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,7 +225,7 @@ class RunTopologyTest {
     }
 
     @Test
-    void cancellingTellsWhyAndPurges() {
+    void cancellingTellsWhyAndForgetsWhenItCanNoLongerBeResumed() {
         var registered = Registrations.of("run-1", Variant.GPTA);
         driver.send(registered);
 
@@ -234,8 +236,12 @@ class RunTopologyTest {
             assertThat(failed.getMessage()).contains("enough");
             assertThat(failed.getService()).isEqualTo("gradient-service");
         });
-        assertThat(driver.keys("registrations")).isEmpty();
+        assertThat(driver.keys("registrations")).containsExactly("run-1");
         driver.restart();
+        assertThat(driver.send(registered)).isEmpty();
+        driver.pass(Driver.RESUMABLE.plusHours(2));
+        assertThat(driver.keys("registrations")).isEmpty();
+        assertThat(driver.keys("facts")).isEmpty();
         assertThat(driver.send(registered)).isEmpty();
     }
 
@@ -251,6 +257,9 @@ class RunTopologyTest {
             assertThat(letter.key()).isEqualTo("run-1");
             assertThat(letter.value()).isEqualTo(garbage);
             assertThat(header(letter, "dead-letter-reason")).contains("not an Avro single-object record");
+            assertThat(header(letter, "dead-letter-topic")).isEqualTo("metric-scored");
+            assertThat(header(letter, "dead-letter-partition")).isEqualTo("0");
+            assertThat(header(letter, "dead-letter-offset")).isEqualTo("0");
         });
         assertThat(driver.keys("ended")).containsExactly("run-2");
     }
@@ -271,13 +280,33 @@ class RunTopologyTest {
         // Then
         assertThat(driver.told)
                 .filteredOn(record -> record.topic().equals("metric-scored-dlq"))
-                .hasSize(1);
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(header(letter, "dead-letter-reason")).contains("NaN");
+                    assertThat(header(letter, "dead-letter-topic")).isEqualTo("metric-scored");
+                });
         assertThat(driver.all(Topics.RUN_FAILED)).singleElement().satisfies(failed -> {
             assertThat(failed.getRun().getRunId()).isEqualTo("run-1");
             assertThat(failed.getCode()).isEqualTo("INTERNAL_ERROR");
             assertThat(failed.getMessage()).contains("score must be within 0..100, but is NaN");
         });
-        assertThat(driver.keys("registrations")).containsExactly("run-2");
+        assertThat(driver.keys("registrations")).contains("run-2");
+        assertThat(driver.keys("ended")).contains("run-1").doesNotContain("run-2");
+    }
+
+    @Test
+    void anEventOnAnotherTopicThanItsOwnIsADeadLetter() {
+        var registered = Registrations.of("run-1", Variant.GPTA);
+        var bytes = new EventBytes().write("dataset-registered", new RecordHeaders(), registered);
+
+        // When somebody who may write scores tries to register a run
+        driver.send("metric-scored", "run-1", bytes);
+
+        assertThat(driver.told).singleElement().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo("metric-scored-dlq");
+            assertThat(header(letter, "dead-letter-reason")).contains("DatasetRegistered", "expected a MetricScored");
+        });
+        assertThat(driver.keys("registrations")).isEmpty();
     }
 
     @Test

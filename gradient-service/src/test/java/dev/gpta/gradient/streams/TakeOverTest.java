@@ -9,7 +9,6 @@ import dev.gpta.events.Variant;
 import dev.gpta.gradient.events.EventReader;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -74,6 +73,6 @@ class TakeOverTest {
                 "heartbeat.interval.ms", "1000",
                 "commit.interval.ms", "100",
                 "poll.ms", "20"));
-        return new KafkaStreams(TopologyProducer.topology(3, Duration.ofDays(30), Clock.systemUTC(), "test"), settings);
+        return new KafkaStreams(TopologyProducer.topology(Driver.SETTINGS, Clock.systemUTC(), "test"), settings);
     }
 }

@@ -16,14 +16,18 @@ import dev.gpta.events.Producer;
 import dev.gpta.events.RunRef;
 import dev.gpta.events.ScoreStatus;
 import dev.gpta.events.ScoredPrefix;
+import dev.gpta.events.Stage;
 import dev.gpta.events.StepKind;
 import dev.gpta.events.StudentModel;
 import dev.gpta.events.TaModel;
+import dev.gpta.events.TaskKind;
 import dev.gpta.events.TestMetrics;
+import dev.gpta.events.TrainingProgress;
 import dev.gpta.events.WorkSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -129,19 +133,28 @@ final class Workers {
     }
 
     private static ModelUpdated tuned(GradientReady gradient) {
-        var model = new TaModel(
-                gradient.getTaModel() + "+", gradient.getTaModel(), "job", 4, 400L, 3, List.of(), true, null);
+        var model = TaModel.newBuilder()
+                .setModelId(gradient.getTaModel() + "+")
+                .setParent(gradient.getTaModel())
+                .setJobId("job")
+                .setDialogues(4)
+                .setTrainedTokens(400L)
+                .setTuningEpochs(3)
+                .setSteps(List.of())
+                .setPromoted(true)
+                .build();
         return updated(gradient.getRun(), gradient.getEpoch(), gradient.getEventId(), ModelKind.TEACHING_ASSISTANT)
                 .setTeachingAssistant(model)
                 .build();
     }
 
     private static ModelUpdated tested(PrefixSelected selected) {
-        var metrics = new TestMetrics(70d, 65d, 75d, 60d, 0.9, 100, "predictions.jsonl");
+        var metrics = new TestMetrics("accuracy", 70d, 65d, 75d, Map.of("macroF1", 60d), 0.9, 100, "predictions.jsonl");
         var student = new StudentModel(
                 "store/final",
                 "sha",
                 9L,
+                TaskKind.CLASSIFICATION,
                 selected.getPrefix(),
                 List.of("a", "b"),
                 selected.getEpoch(),
@@ -163,5 +176,18 @@ final class Workers {
                 .setCausationId(causationId)
                 .setKind(kind)
                 .setWork(WORK);
+    }
+
+    static TrainingProgress progress(RunRef run) {
+        return TrainingProgress.newBuilder()
+                .setEventId("progress")
+                .setRun(run)
+                .setEpoch(1)
+                .setTime(TIME)
+                .setProducer(PRODUCER)
+                .setStage(Stage.TRAIN)
+                .setStep(1)
+                .setTotalSteps(2)
+                .build();
     }
 }
