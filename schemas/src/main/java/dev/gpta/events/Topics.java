@@ -55,6 +55,10 @@ public final class Topics {
     public static final Topic<TrainingProgress> TRAINING_PROGRESS = new Topic<>(
             "training-progress", TrainingProgress.class, TrainingProgress.getClassSchema(), KeyedBy.RUN, false);
 
+    /** A request leaves an LLM-facing service. */
+    public static final Topic<LlmEgress> LLM_EGRESS =
+            new Topic<>("llm-egress", LlmEgress.class, LlmEgress.getClassSchema(), KeyedBy.RUN, false);
+
     /** All of them, in the order of the flow. */
     public static final List<Topic<?>> ALL = List.of(
             DATASET_REGISTERED,
@@ -67,7 +71,8 @@ public final class Topics {
             MODEL_UPDATED,
             RUN_CONTROL,
             RUN_FAILED,
-            TRAINING_PROGRESS);
+            TRAINING_PROGRESS,
+            LLM_EGRESS);
 
     private Topics() {}
 
