@@ -42,11 +42,21 @@ final class Specs {
     }
 
     static Assistant assistant(String description, List<String> exemplars, int minDialogues) {
-        return new Assistant("base", description, exemplars, "You help.", "{count} more", 1, 12, 4, 3, minDialogues);
+        return new Assistant(
+                "base",
+                description,
+                exemplars,
+                "You help.",
+                "{count} more",
+                1,
+                12,
+                4,
+                3,
+                minDialogues,
+                Budget.UNLIMITED);
     }
 
     private static Student student(int epochs) {
-        return new Student(
-                "maven:all-minilm-l6-v2", List.of("train.csv"), Map.of(), 100, 10, 10, 2e-4, 16, 64, epochs);
+        return new Student("maven:all-minilm-l6-v2", List.of("train.csv"), Map.of(), 100, 10, 10, 2e-4, 16, 64, epochs);
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record World(Predicate<String> unscorable, Predicate<Command.AskForPrefixes> mute)
         implements Command.Visitor<List<RunEvent>> {
 
+    static final Spent COST_OF_ASKING = new Spent(1, 100, 10, 0);
+    static final Spent COST_OF_TUNING = new Spent(2, 200, 20, 1000);
     static final World SOUND = new World(text -> false, ask -> false);
 
     @Override
@@ -32,7 +34,15 @@ record World(Predicate<String> unscorable, Predicate<Command.AskForPrefixes> mut
                 .map(text -> new Candidate(PlainContract.MEANS.contract().candidateId(id, text), text, true))
                 .toList();
         var manifest = new CandidatesProposed(
-                ask.run(), ask.epoch(), ask.round(), id, candidates, closed, closed ? "all said" : null);
+                ask.run(),
+                ask.epoch(),
+                ask.round(),
+                id,
+                candidates,
+                closed,
+                closed ? "all said" : null,
+                COST_OF_ASKING,
+                false);
         var events = new ArrayList<RunEvent>();
         events.add(manifest);
         events.addAll(scores(manifest, ask.checkpoint()));
@@ -86,7 +96,8 @@ record World(Predicate<String> unscorable, Predicate<Command.AskForPrefixes> mut
     @Override
     public List<RunEvent> publishGradient(Command.PublishGradient gradient) {
         return gradient.next() == NextStep.FINETUNE
-                ? List.of(new AssistantTuned(gradient.run(), gradient.epoch(), gradient.model() + "+"))
+                ? List.of(new AssistantTuned(
+                        gradient.run(), gradient.epoch(), gradient.model() + "+", COST_OF_TUNING, false))
                 : List.of();
     }
 
