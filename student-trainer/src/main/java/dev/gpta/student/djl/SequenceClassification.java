@@ -1,8 +1,10 @@
 package dev.gpta.student.djl;
 
+import ai.djl.ndarray.types.DataType;
 import dev.gpta.datasets.LabelledText;
 import dev.gpta.datasets.Sample;
 import dev.gpta.datasets.TaskKind;
+import dev.gpta.student.domain.ClassWeighting;
 import dev.gpta.student.domain.Evaluation;
 import dev.gpta.student.domain.MacroF1;
 import dev.gpta.student.domain.Optimiser;
@@ -45,22 +47,31 @@ record SequenceClassification(BertForSequenceClassification model, BertTokenizer
     @Override
     public Lesson<?> lesson(String prefix, List<Sample> samples, Optimiser settings) {
         var ids = samples.stream().map(this::label).toList();
-        var counts = IntStream.range(0, labels().size())
-                .map(label -> (int) ids.stream().filter(id -> id == label).count())
-                .toArray();
-        var weights = settings.classWeights().of(counts);
+        var weights = settings.classWeights().of(counts(ids));
         var inputs = inputs(prefix, samples, settings.maxTokens());
         var examples = IntStream.range(0, samples.size())
                 .mapToObj(i -> new Example(inputs.get(i), ids.get(i), weights[ids.get(i)]))
                 .toList();
         int truncated = (int) inputs.stream().filter(BertInput::truncated).count();
+        return new Lesson<>(examples, e -> e.input().length(), Example::weight, truncated, loss(weights, settings));
+    }
+
+    private Lesson.BatchLoss<Example> loss(double[] weights, Optimiser settings) {
         var dropout = DropoutRates.of(model.config());
         var precision = Precisions.of(settings.precision());
-        return new Lesson<>(examples, e -> e.input().length(), Example::weight, truncated, (batch, step) -> {
+        return (batch, step) -> {
             var logits = model.logits(batch.stream().map(Example::input).toList(), step, dropout, precision);
             var targets = step.create(batch.stream().mapToLong(Example::label).toArray());
-            return Ops.crossEntropy(logits, targets);
-        });
+            return settings.classWeights() == ClassWeighting.NONE
+                    ? Ops.crossEntropy(logits, targets)
+                    : Ops.crossEntropy(logits, targets, step.create(weights).toType(DataType.FLOAT32, false));
+        };
+    }
+
+    private int[] counts(List<Integer> ids) {
+        var counts = new int[labels().size()];
+        ids.forEach(id -> counts[id]++);
+        return counts;
     }
 
     @Override

@@ -11,7 +11,7 @@ public enum ClassWeighting {
 
     /**
      * The weight of each label: samples / (labels that occur x samples of this label), so that the mean weight of a sample
-     * is 1. A label that does not occur has the weight 0.
+     * is 1. A label that does not occur has the weight 1, which nothing is multiplied by.
      *
      * @param counts samples of each label, at least one in all
      */
@@ -22,7 +22,7 @@ public enum ClassWeighting {
         double samples = Arrays.stream(counts).sum();
         long occurring = Arrays.stream(counts).filter(count -> count > 0).count();
         return Arrays.stream(counts)
-                .mapToDouble(count -> count == 0 ? 0 : samples / (occurring * count))
+                .mapToDouble(count -> count == 0 ? 1 : samples / (occurring * count))
                 .toArray();
     }
 }

@@ -64,9 +64,13 @@ final class Bench {
 
     /** A trainer on a machine of this name. */
     TrainerWork trainer(String instance, Outbox outbox) {
+        return trainer(instance, outbox, cache);
+    }
+
+    TrainerWork trainer(String instance, Outbox outbox, DataCache data) {
         return new TrainerWork(
-                new TrainEpoch(engine, store, cache, outbox, events(), SNAPSHOT_EVERY),
-                new TestStudent(engine, store, cache, outbox, events(), 32),
+                new TrainEpoch(engine, store, data, outbox, events(), SNAPSHOT_EVERY),
+                new TestStudent(engine, store, data, outbox, events(), 32),
                 new Claims(store, instance, STALE_AFTER, MAX_CLAIMS, () -> "token" + ++tokens, clock),
                 new Results(store),
                 outbox,

@@ -2,9 +2,12 @@ package dev.gpta.student.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.index.NDIndex;
 import dev.gpta.datasets.LabelledText;
 import dev.gpta.datasets.Sample;
+import dev.gpta.student.app.LossNotFiniteException;
 import dev.gpta.student.app.Progress;
 import dev.gpta.student.app.Snapshots;
 import dev.gpta.student.app.TrainingData;
@@ -16,7 +19,9 @@ import dev.gpta.student.domain.Optimiser;
 import dev.gpta.student.domain.Precision;
 import dev.gpta.student.domain.Scoring;
 import dev.gpta.student.domain.TrainedEpoch;
+import dev.gpta.transformers.bert.BertForSequenceClassification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DjlStudentEngineTest {
@@ -178,6 +185,78 @@ class DjlStudentEngineTest {
                     .isInstanceOf(UnknownStudentException.class)
                     .hasMessageStartingWith("unknown student \"" + unknown + "\"")
                     .hasMessageContaining("maven:all-minilm-l6-v2");
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberIsToldWithItsEpochAndRate() throws IOException {
+        // Given
+        var broken = TinyStudent.write(folder.resolve("broken"));
+        try (var model = BertForSequenceClassification.pretrained(broken, TinyStudent.LABELS, 1)) {
+            model.weights().get("bert.embeddings.LayerNorm.weight").set(new NDIndex(0), Float.NaN);
+            model.save(broken);
+        }
+        var job = new TrainingJob(
+                broken.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
+        var into = folder.resolve("1");
+
+        // When
+        assertThatThrownBy(() -> engine.train(job, into, Progress.NONE, Snapshots.NONE, () -> false))
+                // Then
+                .isInstanceOf(LossNotFiniteException.class)
+                .hasMessageContaining("epoch 1")
+                .hasMessageContaining("NaN")
+                .hasMessageContaining("learning rate of 0.002");
+        assertThat(into.resolve("model.safetensors")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsNamed() {
+        // Given a disk that is full when the weights are to be written
+        var into = folder.resolve("1");
+        var job = new TrainingJob(
+                base.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
+        Progress filling = (step, total, loss, rate) -> {
+            if (step == total) {
+                link(into.resolve("optimizer.safetensors"), Path.of("/dev/full"));
+            }
+        };
+
+        // When
+        assertThatThrownBy(() -> engine.train(job, into, filling, Snapshots.NONE, () -> false))
+                // Then
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("No space left on device");
+    }
+
+    @Test
+    void accumulatedGradientsAreThoseOfTheWholeBatch() throws IOException {
+        // Given no dropout, as parts draw other masks than the whole
+        var still = TinyStudent.write(folder.resolve("still"));
+        var config = still.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replaceAll("(dropout_prob\" ?: ?)0.1", "$10.0"));
+        var losses = new ArrayList<Double>();
+
+        // When
+        for (int parts : new int[] {1, 3, 8}) {
+            var optimiser = new Optimiser(
+                    2e-3, 0.01, 8, parts, 32, 32, 0, 1, Precision.F32, ClassWeighting.BALANCED);
+            var job = new TrainingJob(still.toString(), null, TRAIN, optimiser, new EpochPlan(1, 1, PREFIX, 5));
+            losses.add(engine.train(job, folder.resolve("in " + parts), Progress.NONE, Snapshots.NONE, () -> false)
+                    .loss());
+        }
+
+        // Then only the order of the additions differs
+        assertThat(losses.get(1)).isCloseTo(losses.get(0), within(1e-4));
+        assertThat(losses.get(2)).isCloseTo(losses.get(0), within(1e-4));
+    }
+
+    private static void link(Path link, Path target) {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
