@@ -2,9 +2,11 @@ package dev.gpta.cli;
 
 import dev.gpta.cli.commands.CancelCommand;
 import dev.gpta.cli.commands.DemoCommand;
+import dev.gpta.cli.commands.DlqCommand;
 import dev.gpta.cli.commands.PredictCommand;
 import dev.gpta.cli.commands.RegisterCommand;
 import dev.gpta.cli.commands.ReportCommand;
+import dev.gpta.cli.commands.ResumeCommand;
 import dev.gpta.cli.commands.RunsCommand;
 import dev.gpta.cli.commands.SchemaCommand;
 import dev.gpta.cli.commands.TopicsCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             PredictCommand.class,
             CancelCommand.class,
+            ResumeCommand.class,
+            DlqCommand.class,
             TopicsCommand.class,
             SchemaCommand.class
         })

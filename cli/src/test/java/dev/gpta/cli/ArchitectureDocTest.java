@@ -24,7 +24,17 @@ class ArchitectureDocTest {
 
     @Test
     void everyClassItNamesExists() throws IOException {
-        assertThat(named(CLASS)).hasSizeGreaterThan(20).isSubsetOf(classes());
+        assertThat(named(CLASS, document)).hasSizeGreaterThan(20).isSubsetOf(classes());
+    }
+
+    /** A promise names the test that shows it. */
+    @Test
+    void everyTestThatReliabilityNamesExists() throws IOException {
+        var reliability = Files.readString(ROOT.resolve("docs/RELIABILITY.md"));
+
+        assertThat(named(Pattern.compile("[A-Z]\\w*(Test|IT)"), reliability))
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(classes());
     }
 
     @Test
@@ -32,8 +42,8 @@ class ArchitectureDocTest {
         assertThat(Topics.ALL).allSatisfy(topic -> assertThat(document).contains("| `" + topic.name() + "`"));
     }
 
-    private Set<String> named(Pattern pattern) {
-        return CODE.matcher(document)
+    private static Set<String> named(Pattern pattern, String text) {
+        return CODE.matcher(text)
                 .results()
                 .map(match -> match.group(1))
                 .filter(pattern.asMatchPredicate())

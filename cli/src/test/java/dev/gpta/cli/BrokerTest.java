@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpta.cli.messaging.Bootstrap;
+import dev.gpta.cli.messaging.EventLog;
 import dev.gpta.cli.messaging.TopicSetup;
 import dev.gpta.cli.stack.EmbeddedBroker;
+import dev.gpta.events.RunControl;
 import dev.gpta.events.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,8 +61,9 @@ class BrokerTest {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThat(admin.listTopics().names().get())
                     .containsAll(Topics.ALL.stream().map(topic -> topic.name()).toList())
-                    .contains("prefix-selected-dlq")
-                    .doesNotContain("training-progress-dlq");
+                    .contains("prefix-selected-dlq", "training-progress-dlq");
+            assertThat(setting(admin, "prefix-selected-dlq", "max.message.bytes"))
+                    .isEqualTo("4194304");
             assertThat(setting(admin, "prefix-history", "cleanup.policy")).contains("compact");
             assertThat(setting(admin, "training-progress", "retention.ms")).isEqualTo("3600000");
         }
@@ -131,6 +137,72 @@ class BrokerTest {
     }
 
     @Test
+    void aFailedRunIsResumedOnceHoweverOftenItIsAskedFor() throws Exception {
+        // Given
+        gpta("register", registration("stopped", "BASELINE", 1).toString());
+        assertThat(gpta("resume", "stopped").out()).contains("stopped is waiting: there is nothing to resume");
+        new FakeWorld(broker.bootstrapServers()).fail("stopped");
+
+        // When
+        var first = gpta("resume", "stopped");
+        var second = gpta("resume", "stopped");
+
+        // Then
+        assertThat(first.err() + second.err()).isEmpty();
+        assertThat(first.out()).contains("stopped is being resumed");
+        assertThat(second.out()).contains("stopped is running: there is nothing to resume");
+        assertThat(gpta("cancel", "stopped").out()).contains("stopped is being cancelled");
+        assertThat(controls("stopped")).containsExactly("RESUME 1", "CANCEL 2");
+    }
+
+    private static List<String> controls(String run) {
+        try (var log = EventLog.open(new Bootstrap(broker.bootstrapServers()), List.of(Topics.RUN_CONTROL))) {
+            return log.drain().stream()
+                    .map(read -> (RunControl) read.event())
+                    .filter(control -> control.getRun().getRunId().equals(run))
+                    .map(control -> control.getAction() + " " + control.getRun().getAttempt())
+                    .toList();
+        }
+    }
+
+    @Test
+    void deadLettersAreListedShownAndPutBack() throws Exception {
+        // Given a record that no service could read, and the same bytes on their own topic
+        var garbage = "no event \u001b[2J".getBytes(StandardCharsets.UTF_8);
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            var letter = new ProducerRecord<>("metric-scored-dlq", "lost".getBytes(StandardCharsets.UTF_8), garbage);
+            letter.headers()
+                    .add("dead-letter-reason", "not an Avro record".getBytes(StandardCharsets.UTF_8))
+                    .add("dead-letter-topic", "metric-scored".getBytes(StandardCharsets.UTF_8))
+                    .add("dead-letter-partition", "2".getBytes(StandardCharsets.UTF_8))
+                    .add("dead-letter-offset", "7".getBytes(StandardCharsets.UTF_8))
+                    .add("own", "mine".getBytes(StandardCharsets.UTF_8));
+            producer.send(letter).get();
+        }
+
+        // Then
+        assertThat(gpta("dlq").out()).containsPattern("metric-scored-dlq-0@0 .* lost +metric-scored-2@7 .*not an Avro");
+        var shown = gptaDlq("show", "metric-scored-dlq-0@0");
+        assertThat(shown.out()).contains("was      metric-scored-2@7", "content  6e 6f 20", "header   own: mine");
+        assertThat(gptaDlq("show", "metric-scored-dlq-0@99").err()).contains("no dead letter");
+        assertThat(gptaDlq("replay").code()).isEqualTo(2);
+
+        // And when it is put back, whoever reads its topic passes over it
+        assertThat(gptaDlq("replay", "metric-scored-dlq-0@0").out()).contains("is on metric-scored again");
+        assertThat(gpta("runs").code()).isZero();
+        assertThat(gpta("runs").err()).isEmpty();
+    }
+
+    private static Ended gptaDlq(String... args) {
+        var all = new java.util.ArrayList<>(List.of("dlq"));
+        all.addAll(List.of(args));
+        return gptaAt(broker.bootstrapServers(), 2, all);
+    }
+
+    @Test
     void aBrokersDataOutliveIt(@TempDir Path data) throws Exception {
         // Given
         try (var before = EmbeddedBroker.start(data, freePort(), freePort())) {
@@ -160,13 +232,17 @@ class BrokerTest {
     }
 
     private static Ended gptaAt(String servers, String... args) {
+        return gptaAt(servers, 1, List.of(args));
+    }
+
+    private static Ended gptaAt(String servers, int at, List<String> args) {
         var err = new StringWriter();
         var bytes = new java.io.ByteArrayOutputStream();
         var before = System.out;
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            var all = new java.util.ArrayList<>(List.of(args));
-            all.add(1, "--bootstrap-servers=" + servers);
+            var all = new java.util.ArrayList<>(args);
+            all.add(at, "--bootstrap-servers=" + servers);
             var code = Gpta.commandLine().setErr(new PrintWriter(err, true)).execute(all.toArray(new String[0]));
             return new Ended(code, bytes.toString(StandardCharsets.UTF_8), err.toString());
         } finally {

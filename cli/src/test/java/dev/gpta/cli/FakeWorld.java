@@ -102,7 +102,7 @@ final class FakeWorld {
                         .setCode("OUT_OF_MEMORY")
                         .setMessage("batchSize 16 does not fit")
                         .setRemedy("Use a smaller batchSize.")
-                        .setResumable(false)
+                        .setResumable(true)
                         .build());
     }
 

@@ -1,7 +1,6 @@
 package dev.gpta.cli.commands;
 
 import dev.gpta.cli.Terminal;
-import dev.gpta.cli.UserError;
 import dev.gpta.cli.messaging.Publisher;
 import dev.gpta.cli.messaging.Runs;
 import java.time.Clock;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Ends a run before its end. */
+/** Ends a run before its end. Safe at any moment, and twice: what has ended stays as it is. */
 @Command(name = "cancel", mixinStandardHelpOptions = true, description = "End a run before its end.")
 public final class CancelCommand implements Callable<Integer> {
 
@@ -27,10 +26,15 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var brokers = connection.brokers();
-        var run = Runs.registered(brokers, runId)
-                .orElseThrow(() -> new UserError("there is no run \"" + runId + "\"; see gpta runs"));
-        new Publisher(brokers, Clock.systemUTC()).cancel(run, reason);
-        Terminal.standard().line(runId + " is being cancelled");
-        return 0;
+        try (var runs = Runs.open(brokers)) {
+            var run = runs.known(runId);
+            if (run.state().over()) {
+                Terminal.standard().line(runId + " has ended already");
+                return 0;
+            }
+            new Publisher(brokers, Clock.systemUTC()).cancel(Runs.ref(run), reason);
+            Terminal.standard().line(runId + " is being cancelled; gpta resume " + runId + " takes it up again");
+            return 0;
+        }
     }
 }

@@ -13,11 +13,12 @@ public sealed interface RunEvent {
      * @param id the event's id; a repeat has the same
      * @param topic the topic it is on
      * @param runId the run
+     * @param attempt the run's life it belongs to, from 1
      * @param specHash hash of the specification it belongs to
      * @param epoch from 1; 0 where there is none
      * @param time milliseconds since the epoch
      */
-    record Head(String id, String topic, String runId, String specHash, int epoch, long time) {}
+    record Head(String id, String topic, String runId, int attempt, String specHash, int epoch, long time) {}
 
     /** Who and when. */
     Head head();
@@ -128,12 +129,20 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The run cannot go on. */
-    record Failed(Head head, String service, String step, String code, String message, String remedy)
+    /**
+     * The run cannot go on.
+     *
+     * @param resumable whether resuming it can help
+     */
+    record Failed(Head head, String service, String step, String code, String message, String remedy, boolean resumable)
             implements RunEvent {}
 
     /** The user wants something of the run. */
-    record Controlled(Head head, String action) implements RunEvent {}
+    record Controlled(Head head, String action) implements RunEvent {
+        boolean resumes() {
+            return action.equals("RESUME");
+        }
+    }
 
     /**
      * How far a worker is.

@@ -1,5 +1,6 @@
 package dev.gpta.cli.domain;
 
+import dev.gpta.cli.domain.RunEvent.Controlled;
 import dev.gpta.cli.domain.RunEvent.Failed;
 import dev.gpta.cli.domain.RunEvent.Finished;
 import dev.gpta.cli.domain.RunEvent.Gradient;
@@ -80,9 +81,27 @@ public record RunView(String runId, Map<String, RunEvent> events, List<Failed> r
         return first(Finished.class);
     }
 
-    /** Why it failed, if it did; a run that finished first did not. */
+    /** Why it failed, if it did; a run that finished first, or was resumed since, did not. */
     public Optional<Failed> failed() {
-        return finished().isPresent() ? Optional.empty() : first(Failed.class);
+        return finished().isPresent() ? Optional.empty() : failedIn(attempt());
+    }
+
+    private Optional<Failed> failedIn(int attempt) {
+        return all(Failed.class)
+                .filter(event -> event.head().attempt() == attempt)
+                .findFirst();
+    }
+
+    /** The life it is in, from 1; a wish to resume it counts as soon as it is told. */
+    public int attempt() {
+        int told = events.values().stream()
+                .mapToInt(event -> event.head().attempt())
+                .max()
+                .orElse(1);
+        boolean resumed = failedIn(told).isPresent()
+                && all(Controlled.class)
+                        .anyMatch(event -> event.resumes() && event.head().attempt() == told);
+        return resumed ? told + 1 : told;
     }
 
     /** Where it is. */
@@ -109,12 +128,16 @@ public record RunView(String runId, Map<String, RunEvent> events, List<Failed> r
     private EpochView epoch(int epoch) {
         return new EpochView(
                 epoch,
-                all(Trained.class).filter(e -> e.head().epoch() == epoch).findFirst(),
-                all(Gradient.class).filter(e -> e.head().epoch() == epoch).findFirst(),
-                all(Tuned.class)
-                        .filter(e -> e.head().epoch() == epoch)
-                        .map(Tuned::tuning)
-                        .findFirst());
+                newest(Trained.class, epoch),
+                newest(Gradient.class, epoch),
+                newest(Tuned.class, epoch).map(Tuned::tuning));
+    }
+
+    /** What a later life did again is what counted. */
+    private <E extends RunEvent> Optional<E> newest(Class<E> kind, int epoch) {
+        return all(kind)
+                .filter(event -> event.head().epoch() == epoch)
+                .max(Comparator.comparingInt(event -> event.head().attempt()));
     }
 
     /** Best prefix so far, scored on the validation sample. */

@@ -3,16 +3,22 @@ package dev.gpta.cli.messaging;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
 import dev.gpta.events.serde.EventDeserializer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -21,10 +27,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class EventLog implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(EventLog.class.getName());
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final KafkaConsumer<String, SpecificRecord> consumer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final EventDeserializer events = new EventDeserializer();
     private final Bootstrap brokers;
 
     /**
@@ -35,7 +43,7 @@ public final class EventLog implements AutoCloseable {
      */
     public record Read(String topic, SpecificRecord event) {}
 
-    private EventLog(KafkaConsumer<String, SpecificRecord> consumer, Bootstrap brokers) {
+    private EventLog(KafkaConsumer<String, byte[]> consumer, Bootstrap brokers) {
         this.consumer = consumer;
         this.brokers = brokers;
     }
@@ -46,7 +54,7 @@ public final class EventLog implements AutoCloseable {
         if (!brokers.answers(PATIENCE)) {
             throw brokers.unreachable(new IllegalStateException("no answer in " + PATIENCE.toSeconds() + " s"));
         }
-        var consumer = new KafkaConsumer<>(settings(brokers), new StringDeserializer(), new EventDeserializer());
+        var consumer = new KafkaConsumer<>(settings(brokers), new StringDeserializer(), new ByteArrayDeserializer());
         try {
             var partitions = partitions(consumer, topics);
             consumer.assign(partitions);
@@ -58,19 +66,21 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** Opens all topics. */
+    /** Opens all topics that tell of runs: all but the ledger, which holds what the provider saw. */
     public static EventLog open(Bootstrap brokers) {
-        return open(brokers, Topics.ALL);
+        return open(
+                brokers,
+                Topics.ALL.stream().filter(topic -> topic != Topics.LLM_EGRESS).toList());
     }
 
     /** All that is there now and was not read yet. */
     public List<Read> drain() {
-        var events = new ArrayList<Read>();
+        var found = new ArrayList<Read>();
         try {
             var ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             while (behind(ends)) {
-                events.addAll(poll(POLL));
+                found.addAll(poll(POLL));
                 if (System.nanoTime() > deadline) {
                     throw new org.apache.kafka.common.errors.TimeoutException(
                             "topics were not read to their end in " + PATIENCE.toSeconds() + " s");
@@ -79,18 +89,33 @@ public final class EventLog implements AutoCloseable {
         } catch (KafkaException e) {
             throw brokers.unreachable(e);
         }
-        return events;
+        return found;
     }
 
     /** What comes within this time; possibly nothing. */
     public List<Read> poll(Duration patience) {
-        var events = new ArrayList<Read>();
+        var found = new ArrayList<Read>();
         for (var record : consumer.poll(patience)) {
-            if (record.value() != null) {
-                events.add(new Read(record.topic(), record.value()));
-            }
+            read(record).ifPresent(found::add);
         }
-        return events;
+        return found;
+    }
+
+    /** What cannot be read is left to the services, which put it to the dead letters. */
+    private Optional<Read> read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.ofNullable(events.deserialize(record.topic(), record.value()))
+                    .map(event -> new Read(record.topic(), event));
+        } catch (SerializationException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    "{0}-{1}@{2} is passed over: {3}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e);
+            return Optional.empty();
+        }
     }
 
     private boolean behind(Map<TopicPartition, Long> ends) {

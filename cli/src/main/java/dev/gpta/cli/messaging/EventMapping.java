@@ -77,7 +77,7 @@ public final class EventMapping {
     }
 
     private static Head head(String topic, String id, RunRef run, int epoch, Instant time) {
-        return new Head(id, topic, run.getRunId(), run.getSpecHash(), epoch, time.toEpochMilli());
+        return new Head(id, topic, run.getRunId(), run.getAttempt(), run.getSpecHash(), epoch, time.toEpochMilli());
     }
 
     private static RunEvent registered(String topic, DatasetRegistered event) {
@@ -178,7 +178,8 @@ public final class EventMapping {
                 event.getStep(),
                 event.getCode(),
                 event.getMessage(),
-                event.getRemedy());
+                event.getRemedy(),
+                event.getResumable());
     }
 
     private static RunEvent progressed(String topic, TrainingProgress event) {

@@ -46,14 +46,23 @@ public record Publisher(Bootstrap brokers, Clock clock) {
         send(Topics.DATASET_REGISTERED, run, event);
     }
 
-    /** Ends a run before its end. */
+    /** Ends this life of a run before its end; told twice it is told once. */
     public void cancel(RunRef run, String reason) {
+        control(run, ControlAction.CANCEL, reason);
+    }
+
+    /** Has a run go on whose life this was, and failed; told twice it is told once. */
+    public void resume(RunRef run, String reason) {
+        control(run, ControlAction.RESUME, reason);
+    }
+
+    private void control(RunRef run, ControlAction action, String reason) {
         var event = RunControl.newBuilder()
-                .setEventId(EventIds.of(run, Topics.RUN_CONTROL.name() + "/" + ControlAction.CANCEL, 0, 0))
+                .setEventId(EventIds.of(run, Topics.RUN_CONTROL.name() + "/" + action, 0, 0))
                 .setRun(run)
                 .setTime(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .setProducer(CLI)
-                .setAction(ControlAction.CANCEL)
+                .setAction(action)
                 .setReason(reason)
                 .build();
         send(Topics.RUN_CONTROL, run, event);

@@ -39,6 +39,13 @@ public final class Runs implements AutoCloseable {
         }
     }
 
+    /** The life that a run is in, to be told to others. */
+    public static RunRef ref(RunView run) {
+        var registered = run.registered()
+                .orElseThrow(() -> new UserError("the registration of run \"" + run.runId() + "\" is no longer kept"));
+        return new RunRef(run.runId(), run.attempt(), registered.head().specHash());
+    }
+
     /** Reads what comes within this time; returns it. */
     public List<RunEvent> await(Duration patience) {
         var news = EventMapping.all(log.poll(patience));

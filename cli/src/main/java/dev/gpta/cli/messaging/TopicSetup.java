@@ -25,21 +25,23 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public record TopicSetup(short replication) {
 
+    /** A dead letter is larger than the record it was, by the headers that say why; the others take 1 MiB. */
+    static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
+
     private static final int STATE_PARTITIONS = 3;
     private static final int WORK_PARTITIONS = 6;
     private static final Duration KEPT = Duration.ofDays(6);
+    private static final Duration LEDGER_KEPT = Duration.ofDays(90);
     private static final Duration PROGRESS_KEPT = Duration.ofHours(1);
     private static final Set<String> WORK =
             Set.of(Topics.PREFIX_HISTORY.name(), Topics.PREFIX_CANDIDATES.name(), Topics.PREFIX_SELECTED.name());
 
-    /** All topics of the product, each with its dead letters; progress has none, as nothing depends on it. */
+    /** All topics of the product, each with its dead letters. */
     public List<NewTopic> topics() {
         var topics = new ArrayList<NewTopic>();
         for (var topic : Topics.ALL) {
             topics.add(new NewTopic(topic.name(), partitions(topic), replication).configs(settings(topic)));
-            if (topic != Topics.TRAINING_PROGRESS) {
-                topics.add(new NewTopic(topic.deadLetters(), 1, replication).configs(kept(KEPT)));
-            }
+            topics.add(new NewTopic(topic.deadLetters(), 1, replication).configs(deadLetters()));
         }
         return List.copyOf(topics);
     }
@@ -85,6 +87,9 @@ public record TopicSetup(short replication) {
         if (topic == Topics.TRAINING_PROGRESS) {
             return kept(PROGRESS_KEPT);
         }
+        if (topic == Topics.LLM_EGRESS) {
+            return kept(LEDGER_KEPT);
+        }
         if (!topic.compacted()) {
             return kept(KEPT);
         }
@@ -92,6 +97,12 @@ public record TopicSetup(short replication) {
         settings.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        return settings;
+    }
+
+    private static Map<String, String> deadLetters() {
+        var settings = new HashMap<>(kept(KEPT));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
         return settings;
     }
 

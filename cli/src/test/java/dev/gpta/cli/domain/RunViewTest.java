@@ -99,9 +99,40 @@ class RunViewTest {
         assertThat(view.rejected()).hasSize(1);
     }
 
+    @Test
+    void aRunThatIsResumedIsUnderWayUntilItsNextLifeEnds() {
+        // Given
+        var failed = plus(Story.begun("run"), failed("run", Story.SPEC));
+        var resumed = plus(failed, new RunEvent.Controlled(life(1, "run-control", 10_000), "RESUME"));
+        var failedAgain = plus(
+                resumed,
+                new RunEvent.Failed(life(2, "run-failed", 11_000), "trainer", "TRAIN", "AGAIN", "once more", "", true));
+
+        // Then
+        assertThat(RunView.of("run", failed).attempt()).isEqualTo(1);
+        assertThat(RunView.of("run", resumed).attempt()).isEqualTo(2);
+        assertThat(RunView.of("run", resumed).state()).isEqualTo(RunState.RUNNING);
+        assertThat(RunView.of("run", failedAgain).state()).isEqualTo(RunState.FAILED);
+        assertThat(RunView.of("run", failedAgain).failed().orElseThrow().code()).isEqualTo("AGAIN");
+        assertThat(RunView.of("run", plus(Story.begun("run"), resumed.get(resumed.size() - 1)))
+                        .attempt())
+                .as("of a run that is under way there is nothing to resume")
+                .isEqualTo(1);
+    }
+
+    private static RunEvent.Head life(int attempt, String topic, long time) {
+        return new RunEvent.Head(topic + attempt, topic, "run", attempt, Story.SPEC, 0, time);
+    }
+
     private static RunEvent failed(String run, String spec) {
         return new RunEvent.Failed(
-                Story.head(run, "run-failed", 0, 9_000, spec), "trainer", "TRAIN epoch 1", "CODE", "message", "remedy");
+                Story.head(run, "run-failed", 0, 9_000, spec),
+                "trainer",
+                "TRAIN epoch 1",
+                "CODE",
+                "message",
+                "remedy",
+                true);
     }
 
     private static List<RunEvent> plus(List<RunEvent> events, RunEvent event) {

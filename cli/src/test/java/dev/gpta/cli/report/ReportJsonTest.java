@@ -63,7 +63,8 @@ class ReportJsonTest {
                 "TRAIN epoch 2",
                 "MISSING_COLUMN",
                 "no column \"text\" in a.csv",
-                "Name a column that is there."));
+                "Name a column that is there.",
+                false));
         var run = RunView.of("run", events);
 
         // Then
