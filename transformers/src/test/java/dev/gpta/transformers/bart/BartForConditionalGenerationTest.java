@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,7 @@ class BartForConditionalGenerationTest {
     })
     void readsTheNamesOfOtherCheckpoints(String name, String other) throws IOException {
         var renamed = changed(tensors -> {
-            tensors.put(other, tensors.remove(name));
+            tensors.put(other, Objects.requireNonNull(tensors.remove(name)));
             // an encoder-decoder without its head, such as facebook/bart-base, has no bias of the outputs
             tensors.remove("final_logits_bias");
             return tensors;
