@@ -27,7 +27,7 @@ import java.util.List;
  */
 public record EncoderLayer(List<NDArray> parameters, int heads, double normEps, Activation activation) {
 
-    private static final Kernel KERNEL = Kernel.resource("encoder-layer.py");
+    static final Kernel KERNEL = Kernel.resource("encoder-layer.py");
 
     public EncoderLayer {
         parameters = List.copyOf(parameters);

@@ -71,6 +71,10 @@ public final class Ops {
             "logits: Tensor, targets: Tensor",
             "Tensor",
             "return torch.cross_entropy_loss(torch.to(logits, 6), targets, None, 1, " + IGNORED + ", 0.)");
+    private static final Kernel CROSS_ENTROPY_WEIGHED = Kernel.compile(
+            "logits: Tensor, targets: Tensor, weights: Tensor",
+            "Tensor",
+            "return torch.cross_entropy_loss(torch.to(logits, 6), targets, weights, 1, " + IGNORED + ", 0.)");
 
     private Ops() {}
 
@@ -184,5 +188,15 @@ public final class Ops {
      */
     public static NDArray crossEntropy(NDArray logits, NDArray targets) {
         return CROSS_ENTROPY.call(logits, targets);
+    }
+
+    /**
+     * As {@link #crossEntropy(NDArray, NDArray)}, but each target counts by its class: the weighted mean, as PyTorch's and
+     * scikit-learn's.
+     *
+     * @param weights (classes), above 0
+     */
+    public static NDArray crossEntropy(NDArray logits, NDArray targets, NDArray weights) {
+        return CROSS_ENTROPY_WEIGHED.call(logits, targets, weights);
     }
 }

@@ -104,6 +104,15 @@ class BertForSequenceClassificationTest {
         assertThatThrownBy(() -> BertForSequenceClassification.pretrained(SMALL, Map.of(), "there", List.of("x"), 1))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there lacks the weights bert.embeddings.word_embeddings.weight");
+        try (var model = BertForSequenceClassification.untrained(SMALL, 1);
+                var manager = NDManager.newBaseManager()) {
+            var wrong = new HashMap<String, NDArray>(model.weights().asMap());
+            wrong.put("bert.encoder.layer.1.output.dense.weight", manager.zeros(new Shape(16, 31)));
+            assertThatThrownBy(() -> BertForSequenceClassification.pretrained(SMALL, wrong, "there", List.of("x"), 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("bert.encoder.layer.1.output.dense.weight of shape (16, 31)")
+                    .hasMessageContaining("asks for (16, 32)");
+        }
         SMALL.write(folder.resolve("config.json"), BertHead.SEQUENCE_CLASSIFICATION);
         assertThatThrownBy(() -> BertForSequenceClassification.load(folder))
                 .isInstanceOf(IOException.class)

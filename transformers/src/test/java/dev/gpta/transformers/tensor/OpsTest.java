@@ -1,6 +1,7 @@
 package dev.gpta.transformers.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -89,6 +90,43 @@ class OpsTest {
                 manager.create(logits, new Shape(3, 3)), manager.create(new long[] {2, Ops.IGNORED, 1}));
 
         assertThat(loss.getFloat()).isCloseTo((float) expected, within(1e-6f));
+    }
+
+    @Test
+    void crossEntropyCountsTargetsByTheirClass() {
+        var logits = normal(9);
+        float[] weights = {0.5f, 2, 1};
+        // rows 0, 1 and 2 are of classes 2, 0 and 1
+        double sum = -(logSoftmax(logits, 0, 2) + 0.5 * logSoftmax(logits, 3, 0) + 2 * logSoftmax(logits, 6, 1));
+
+        var loss = Ops.crossEntropy(
+                manager.create(logits, new Shape(3, 3)), manager.create(new long[] {2, 0, 1}), manager.create(weights));
+
+        assertThat(loss.getFloat()).isCloseTo((float) (sum / 3.5), within(1e-6f));
+    }
+
+    @Test
+    void activations() {
+        float[] x = {-3, -0.5f, 0, 0.5f, 1, 3};
+        // by Python's math.erf, to seven digits
+        float[] gelu = {-0.0040497f, -0.1542688f, 0, 0.3457312f, 0.8413447f, 2.9959503f};
+        var tanh = new float[x.length];
+        var relu = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            double inner = Math.sqrt(2 / Math.PI) * (x[i] + 0.044715 * Math.pow(x[i], 3));
+            tanh[i] = (float) (0.5 * x[i] * (1 + Math.tanh(inner)));
+            relu[i] = Math.max(x[i], 0);
+        }
+
+        assertThat(Activation.of("gelu").apply(manager.create(x)).toFloatArray())
+                .containsExactly(gelu, within(1e-6f));
+        assertThat(Activation.of("gelu_new").apply(manager.create(x)).toFloatArray())
+                .containsExactly(tanh, within(1e-6f));
+        assertThat(Activation.of("relu").apply(manager.create(x)).toFloatArray())
+                .containsExactly(relu);
+        assertThatThrownBy(() -> Activation.of("swish"))
+                .hasMessageContaining("swish")
+                .hasMessageContaining("gelu_new");
     }
 
     @Test
