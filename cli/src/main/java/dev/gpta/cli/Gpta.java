@@ -1,5 +1,6 @@
 package dev.gpta.cli;
 
+import dev.gpta.cli.commands.BenchCommand;
 import dev.gpta.cli.commands.CancelCommand;
 import dev.gpta.cli.commands.DemoCommand;
 import dev.gpta.cli.commands.DlqCommand;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             DlqCommand.class,
             TopicsCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            BenchCommand.class
         })
 public final class Gpta {
 

@@ -1,0 +1,87 @@
+package dev.gpta.cli.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gpta.cli.UserError;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The process that measures: a JVM with the settings that the trainer of the stack has. */
+public final class BenchProcess implements AutoCloseable {
+
+    /** Two threads, as on the smallest machine; large arrays are kept rather than given back after each step. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "OPT_OUT_TRACKING", "true",
+            "OMP_NUM_THREADS", "2",
+            "OMP_WAIT_POLICY", "PASSIVE",
+            "MALLOC_ARENA_MAX", "2",
+            "MALLOC_TRIM_THRESHOLD_", "268435456",
+            "MALLOC_MMAP_THRESHOLD_", "268435456");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Process process;
+    private final BufferedWriter questions;
+    private final BufferedReader answers;
+
+    private BenchProcess(Process process) {
+        this.process = process;
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts it. What it has to complain about goes to the standard error. */
+    public static BenchProcess start() {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-Dai.djl.offline=true",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StudentBench.class.getName());
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(ENVIRONMENT);
+        try {
+            return new BenchProcess(builder.start());
+        } catch (IOException e) {
+            throw new UserError("the measuring process cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Measures. @throws UserError if the process has died of it */
+    public BenchResult ask(BenchCase wanted) {
+        try {
+            questions.write(json.writeValueAsString(wanted));
+            questions.newLine();
+            questions.flush();
+            var answer = answers.readLine();
+            if (answer == null) {
+                throw new UserError("measuring %s ended the process; its last words are above".formatted(wanted));
+            }
+            return json.readValue(answer, BenchResult.class);
+        } catch (IOException e) {
+            throw new UserError("measuring %s failed: %s".formatted(wanted, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            questions.close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
