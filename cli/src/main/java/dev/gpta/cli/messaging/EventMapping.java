@@ -26,6 +26,8 @@ import dev.gpta.events.StepKind;
 import dev.gpta.events.TaModel;
 import dev.gpta.events.TaUsage;
 import dev.gpta.events.TestMetrics;
+import dev.gpta.events.Topic;
+import dev.gpta.events.Topics;
 import dev.gpta.events.TrainingProgress;
 import dev.gpta.events.WorkSpan;
 import java.time.Instant;
@@ -51,6 +53,11 @@ public final class EventMapping {
             kind(RunControl.class, EventMapping::controlled),
             kind(RunFailed.class, EventMapping::failed),
             kind(TrainingProgress.class, EventMapping::progressed));
+
+    /** The topics that a report reads. */
+    static final List<Topic<?>> TOPICS = Topics.ALL.stream()
+            .filter(topic -> BY_KIND.containsKey(topic.type()))
+            .toList();
 
     private EventMapping() {}
 

@@ -24,7 +24,7 @@ public final class Runs implements AutoCloseable {
 
     /** Reads all that is there now. */
     public static Runs open(Bootstrap brokers) {
-        var runs = new Runs(EventLog.open(brokers));
+        var runs = new Runs(EventLog.open(brokers, EventMapping.TOPICS));
         runs.events.addAll(EventMapping.all(runs.log.drain()));
         return runs;
     }

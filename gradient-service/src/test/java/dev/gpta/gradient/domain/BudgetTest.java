@@ -1,5 +1,6 @@
 package dev.gpta.gradient.domain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -152,7 +153,7 @@ class BudgetTest {
 
     private static RunSpec spec(Budget budget) {
         var spec = Specs.of(Variant.GPTA);
-        var ta = spec.assistant();
+        var ta = requireNonNull(spec.assistant());
         return Specs.with(
                 spec,
                 new RunSpec.Assistant(
