@@ -5,34 +5,27 @@ import static dev.gpta.finetune.support.Surroundings.PROVIDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gpta.events.EgressPurpose;
 import dev.gpta.events.EventIds;
 import dev.gpta.events.GradientReady;
 import dev.gpta.events.ModelKind;
-import dev.gpta.events.ModelUpdated;
 import dev.gpta.events.NextStep;
-import dev.gpta.events.RunControl;
-import dev.gpta.events.RunFailed;
-import dev.gpta.events.RunRef;
 import dev.gpta.events.Stage;
 import dev.gpta.events.TaParent;
-import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
-import dev.gpta.events.TrainingProgress;
 import dev.gpta.events.TuningStep;
 import dev.gpta.finetune.support.Events;
-import dev.gpta.finetune.support.StubProvider.Call;
-import dev.gpta.finetune.support.StubProvider.Reply;
 import dev.gpta.finetune.support.Surroundings;
+import dev.gpta.llm.support.Records;
+import dev.gpta.llm.support.StubServer.Call;
+import dev.gpta.llm.support.StubServer.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,16 +37,11 @@ import org.junit.jupiter.api.Test;
 class FinetuneServiceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static KafkaCompanion kafka;
+    private static Records kafka;
 
     @BeforeAll
     static void connect() {
-        kafka = new KafkaCompanion(Surroundings.bootstrapServers());
-        kafka.registerSerde(GradientReady.class, Topics.GRADIENT_READY.serde());
-        kafka.registerSerde(RunControl.class, Topics.RUN_CONTROL.serde());
-        kafka.registerSerde(ModelUpdated.class, Topics.MODEL_UPDATED.serde());
-        kafka.registerSerde(RunFailed.class, Topics.RUN_FAILED.serde());
-        kafka.registerSerde(TrainingProgress.class, Topics.TRAINING_PROGRESS.serde());
+        kafka = new Records(Surroundings.bootstrapServers());
     }
 
     @AfterAll
@@ -73,7 +61,7 @@ class FinetuneServiceTest {
 
         send(event);
 
-        var record = next(Topics.MODEL_UPDATED, run);
+        var record = kafka.next(Topics.MODEL_UPDATED, run);
         var updated = record.value();
         assertThat(record.key()).isEqualTo("tuned");
         assertThat(updated.getEventId()).isEqualTo(EventIds.of(run, "model-updated/TEACHING_ASSISTANT", 2, 0));
@@ -92,15 +80,77 @@ class FinetuneServiceTest {
         assertThat(ta.getTrainedTokens()).isEqualTo(321);
         assertThat(ta.getTuningEpochs()).isEqualTo(3);
         assertThat(ta.getSteps()).containsExactly(new TuningStep(1, 2.0, 0.5), new TuningStep(2, 1.0, 0.75));
-        var progress = next(Topics.TRAINING_PROGRESS, run).value();
+        var progress = kafka.next(Topics.TRAINING_PROGRESS, run).value();
         assertThat(progress.getStage()).isEqualTo(Stage.TUNE);
         assertThat(progress.getTotalSteps()).isEqualTo(2);
         var copy = Files.readAllLines(Surroundings.DIALOGUES.resolve("tuned-epoch-2.jsonl"));
         assertThat(copy).hasSize(15);
         assertThat(copy.get(14)).contains("- 68.0 prefix 18").contains("prefix 19\\\"]}");
+        assertThat(ta.getUsage().getCalls())
+                .as("eight canaries for each of two models")
+                .isEqualTo(16);
+        await().atMost(SOON).until(() -> PROVIDER.files().isEmpty());
         assertThat(PROVIDER.calls().stream().filter(call -> call.is("POST", "/files")))
                 .singleElement()
                 .satisfies(call -> assertThat(call.body()).contains(copy));
+    }
+
+    @Test
+    void aModelThatBecameDullIsNotPromoted() {
+        var run = Events.run("dull");
+
+        send(Events.gradient(run, "lively", TaParent.PREVIOUS, NextStep.FINETUNE));
+
+        var ta = kafka.next(Topics.MODEL_UPDATED, run).value().getTeachingAssistant();
+        assertThat(ta.getPromoted()).isFalse();
+        assertThat(ta.getModelId()).isEqualTo("lively");
+        assertThat(ta.getReason()).contains("different from each other");
+        assertThat(ta.getSteps()).hasSize(2);
+    }
+
+    @Test
+    void everyRequestIsInTheLedgerAsTheProviderSawIt() {
+        var run = Events.run("recorded");
+
+        send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
+        kafka.next(Topics.MODEL_UPDATED, run);
+        await().atMost(SOON).until(() -> PROVIDER.files().isEmpty());
+
+        var lines = kafka.all(Topics.LLM_EGRESS, run);
+        assertThat(lines)
+                .extracting(line -> line.value().getMethod() + " "
+                        + URI.create(line.value().getDestination()).getPath())
+                .containsExactlyElementsOf(PROVIDER.calls().stream()
+                        .map(call -> call.method() + " " + call.path())
+                        .toList());
+        assertThat(lines)
+                .extracting(line -> line.value().getBytes())
+                .containsExactlyElementsOf(PROVIDER.calls().stream()
+                        .map(call -> (long) call.body().getBytes(StandardCharsets.UTF_8).length)
+                        .toList());
+        assertThat(lines)
+                .extracting(line -> line.value().getPurpose())
+                .contains(
+                        EgressPurpose.LOOK,
+                        EgressPurpose.UPLOAD,
+                        EgressPurpose.TUNE,
+                        EgressPurpose.CANARY,
+                        EgressPurpose.CLEAN);
+        assertThat(lines.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void aFailedRunsJobIsStopped() {
+        var run = Events.run("failed-elsewhere");
+        PROVIDER.faults(call -> call.path().equals("/v1/fine_tuning/jobs/job-1") ? Reply.of(503, "wait") : null);
+        send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
+        await().atMost(SOON).until(() -> PROVIDER.jobs().size() == 1);
+
+        kafka.send(Topics.RUN_FAILED, run.getRunId(), Events.failed(run));
+
+        await().atMost(SOON)
+                .until(() ->
+                        PROVIDER.jobs().get("job-1").path("status").asText().equals("cancelled"));
     }
 
     @Test
@@ -114,19 +164,14 @@ class FinetuneServiceTest {
         send(event);
         send(event);
 
-        var both = kafka.consume(ModelUpdated.class)
-                .fromTopics(
-                        "model-updated",
-                        records -> records.filter(record -> isAbout(record, run))
-                                .select()
-                                .first(2))
-                .awaitCompletion(SOON)
-                .getRecords();
+        var both = kafka.next(Topics.MODEL_UPDATED, run, 2);
         assertThat(both)
                 .extracting(record -> record.value().getEventId())
                 .containsOnly(both.get(0).value().getEventId());
-        assertThat(both.get(1).value().getTeachingAssistant())
-                .isEqualTo(both.get(0).value().getTeachingAssistant());
+        assertThat(both)
+                .extracting(record -> record.value().getTeachingAssistant().getJobId())
+                .containsOnly("job-1");
+        assertThat(both.get(0).value().getTeachingAssistant().getSteps()).hasSize(2);
         assertThat(PROVIDER.jobs()).as("no second job").hasSize(1);
     }
 
@@ -138,7 +183,7 @@ class FinetuneServiceTest {
 
         send(event);
 
-        var ta = next(Topics.MODEL_UPDATED, run).value().getTeachingAssistant();
+        var ta = kafka.next(Topics.MODEL_UPDATED, run).value().getTeachingAssistant();
         assertThat(ta.getPromoted()).isFalse();
         assertThat(ta.getModelId()).isEqualTo("bad");
         assertThat(ta.getParent()).isEqualTo("bad");
@@ -155,8 +200,8 @@ class FinetuneServiceTest {
         send(Events.gradient(dead, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
         send(Events.gradient(alive, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
 
-        var answered = next(Topics.MODEL_UPDATED, alive);
-        var failed = next(Topics.RUN_FAILED, dead);
+        var answered = kafka.next(Topics.MODEL_UPDATED, alive);
+        var failed = kafka.next(Topics.RUN_FAILED, dead);
         assertThat(answered.timestamp()).as("the other run did not wait").isLessThan(failed.timestamp());
         assertThat(failed.value().getCode()).isEqualTo("TA_UNREACHABLE");
         assertThat(failed.value().getStep()).isEqualTo("TUNE epoch 2");
@@ -177,7 +222,7 @@ class FinetuneServiceTest {
 
         send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
 
-        var failed = next(Topics.RUN_FAILED, run).value();
+        var failed = kafka.next(Topics.RUN_FAILED, run).value();
         assertThat(failed.getCode()).isEqualTo("TA_KEY_REFUSED");
         assertThat(failed.getRemedy()).contains("GPTA_TA_API_KEY");
         assertThat(failed.toString()).doesNotContain(KEY);
@@ -191,9 +236,7 @@ class FinetuneServiceTest {
         send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
         await().atMost(SOON).until(() -> PROVIDER.jobs().size() == 1);
 
-        kafka.produce(RunControl.class)
-                .fromRecords(new ProducerRecord<>("run-control", "cancelled", Events.cancel(run)))
-                .awaitCompletion(SOON);
+        kafka.send(Topics.RUN_CONTROL, "cancelled", Events.cancel(run));
 
         await().atMost(SOON)
                 .until(() ->
@@ -203,48 +246,24 @@ class FinetuneServiceTest {
     @Test
     void whatIsNotToBeTunedOnOrCannotBeReadIsPassedBy() {
         var damaged = "not an event".getBytes(StandardCharsets.UTF_8);
-        kafka.produce(byte[].class)
-                .fromRecords(new ProducerRecord<>("gradient-ready", "damaged", damaged))
-                .awaitCompletion(SOON);
+        kafka.sendDamaged(Topics.GRADIENT_READY, "damaged", damaged);
         var passed = Events.run("passed-by");
         send(Events.gradient(passed, "m", TaParent.PREVIOUS, NextStep.NEXT_EPOCH));
         var run = Events.run("after-damage");
 
         send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
 
-        assertThat(next(Topics.MODEL_UPDATED, run)
+        assertThat(kafka.next(Topics.MODEL_UPDATED, run)
                         .value()
                         .getTeachingAssistant()
                         .getPromoted())
                 .isTrue();
         assertThat(PROVIDER.jobs()).hasSize(1);
-        var dead = kafka.consume(byte[].class)
-                .fromTopics("gradient-ready-dlq", 1)
-                .awaitCompletion(SOON)
-                .getFirstRecord();
+        var dead = kafka.firstDeadLetter(Topics.GRADIENT_READY);
         assertThat(dead.value()).isEqualTo(damaged);
     }
 
     private static void send(GradientReady event) {
-        kafka.produce(GradientReady.class)
-                .fromRecords(
-                        new ProducerRecord<>("gradient-ready", event.getRun().getRunId(), event))
-                .awaitCompletion(SOON);
-    }
-
-    /** The first record about this run. */
-    private static <T extends SpecificRecord> ConsumerRecord<String, T> next(Topic<T> topic, RunRef run) {
-        return kafka.consume(topic.type())
-                .fromTopics(
-                        topic.name(),
-                        records -> records.filter(record -> isAbout(record, run))
-                                .select()
-                                .first())
-                .awaitCompletion(SOON)
-                .getFirstRecord();
-    }
-
-    private static boolean isAbout(ConsumerRecord<String, ?> record, RunRef run) {
-        return record.key().equals(run.getRunId());
+        kafka.send(Topics.GRADIENT_READY, event.getRun().getRunId(), event);
     }
 }

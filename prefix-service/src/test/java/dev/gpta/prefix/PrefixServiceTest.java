@@ -10,27 +10,19 @@ import dev.gpta.events.Candidate;
 import dev.gpta.events.EventIds;
 import dev.gpta.events.PrefixCandidates;
 import dev.gpta.events.PrefixHistory;
-import dev.gpta.events.RunControl;
-import dev.gpta.events.RunFailed;
-import dev.gpta.events.RunRef;
-import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
-import dev.gpta.events.TrainingProgress;
+import dev.gpta.llm.support.Records;
+import dev.gpta.llm.support.StubServer.Reply;
 import dev.gpta.prefix.support.Events;
-import dev.gpta.prefix.support.StubProvider.Reply;
+import dev.gpta.prefix.support.Replies;
 import dev.gpta.prefix.support.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,16 +33,11 @@ import org.junit.jupiter.api.Test;
 class PrefixServiceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static KafkaCompanion kafka;
+    private static Records kafka;
 
     @BeforeAll
     static void connect() {
-        kafka = new KafkaCompanion(Surroundings.bootstrapServers());
-        kafka.registerSerde(PrefixHistory.class, Topics.PREFIX_HISTORY.serde());
-        kafka.registerSerde(RunControl.class, Topics.RUN_CONTROL.serde());
-        kafka.registerSerde(PrefixCandidates.class, Topics.PREFIX_CANDIDATES.serde());
-        kafka.registerSerde(RunFailed.class, Topics.RUN_FAILED.serde());
-        kafka.registerSerde(TrainingProgress.class, Topics.TRAINING_PROGRESS.serde());
+        kafka = new Records(Surroundings.bootstrapServers());
     }
 
     @AfterAll
@@ -60,13 +47,13 @@ class PrefixServiceTest {
 
     @Test
     void aHistoryIsAnsweredWithOneManifest() {
-        PROVIDER.answers(request -> Reply.prefixes("1. \"Name the mood\"", "JUDGE", "Say good or bad. Or not."));
+        PROVIDER.answers(request -> Replies.prefixes("1. \"Name the mood\"", "JUDGE", "Say good or bad. Or not."));
         var run = Events.run("list");
         var request = Events.history(run, AskStyle.LIST, 3);
 
         send(request);
 
-        var record = next(Topics.PREFIX_CANDIDATES, run);
+        var record = kafka.next(Topics.PREFIX_CANDIDATES, run);
         var manifest = record.value();
         assertThat(record.key()).isEqualTo("list/2");
         assertThat(record.headers().lastHeader("ce_type").value()).asString().endsWith("PrefixCandidates");
@@ -85,35 +72,36 @@ class PrefixServiceTest {
         assertThat(manifest.getUsage().getRejected()).isEqualTo(7);
         assertThat(manifest.getWork().getStartedAt())
                 .isBeforeOrEqualTo(manifest.getWork().getEndedAt());
-        assertThat(PROVIDER.asked().get(0).body())
+        assertThat(PROVIDER.calls().get(0).body())
                 .contains("\"model\" : \"ft:list\"")
                 .contains("70.0 Judge")
                 .as("historyShown = 1")
                 .doesNotContain("Read well");
-        assertThat(next(Topics.TRAINING_PROGRESS, run).value().getTotalSteps()).isEqualTo(3);
+        assertThat(kafka.next(Topics.TRAINING_PROGRESS, run).value().getTotalSteps())
+                .isEqualTo(3);
     }
 
     @Test
     void samplesComeFromOneCallEach() {
         PROVIDER.answers(
-                request -> Reply.prefixes("prefix " + Math.abs(request.body().hashCode())));
+                request -> Replies.prefixes("prefix " + Math.abs(request.body().hashCode())));
         var run = Events.run("samples");
 
         send(Events.history(run, AskStyle.SAMPLES, 5));
 
-        var manifest = next(Topics.PREFIX_CANDIDATES, run).value();
+        var manifest = kafka.next(Topics.PREFIX_CANDIDATES, run).value();
         assertThat(manifest.getCandidates()).hasSize(5).doesNotHaveDuplicates();
         assertThat(manifest.getUsage().getCalls()).isEqualTo(5);
     }
 
     @Test
     void nothingNewClosesTheHistoryWithItsReason() {
-        PROVIDER.answers(request -> Reply.prefixes("judge"));
+        PROVIDER.answers(request -> Replies.prefixes("judge"));
         var run = Events.run("nothing-new");
 
         send(Events.history(run, AskStyle.LIST, 1));
 
-        var manifest = next(Topics.PREFIX_CANDIDATES, run).value();
+        var manifest = kafka.next(Topics.PREFIX_CANDIDATES, run).value();
         assertThat(manifest.getCandidates()).isEmpty();
         assertThat(manifest.getClosed()).isTrue();
         assertThat(manifest.getReason()).contains("asked 3 times").contains("3 known already");
@@ -122,26 +110,27 @@ class PrefixServiceTest {
     @Test
     void aPassingFaultPasses() {
         PROVIDER.answers(
-                request -> PROVIDER.asked().size() < 4 ? Reply.of(503, "starting") : Reply.prefixes("Name the mood"));
+                request -> PROVIDER.calls().size() < 4 ? Reply.of(503, "starting") : Replies.prefixes("Name the mood"));
         var run = Events.run("passing");
 
         send(Events.history(run, AskStyle.LIST, 1));
 
-        assertThat(next(Topics.PREFIX_CANDIDATES, run).value().getCandidates()).hasSize(1);
+        assertThat(kafka.next(Topics.PREFIX_CANDIDATES, run).value().getCandidates())
+                .hasSize(1);
     }
 
     @Test
     void oneRunsDeadTeachingAssistantEndsThatRunAndHoldsUpNoOther() {
         PROVIDER.answers(request ->
-                request.body().contains("ft:dead") ? Reply.of(500, "boom") : Reply.prefixes("Name the mood"));
+                request.body().contains("ft:dead") ? Reply.of(500, "boom") : Replies.prefixes("Name the mood"));
         var dead = Events.run("dead");
         var alive = Events.run("alive");
 
         send(Events.history(dead, AskStyle.SAMPLES, 2));
         send(Events.history(alive, AskStyle.LIST, 1));
 
-        var answered = next(Topics.PREFIX_CANDIDATES, alive);
-        var failed = next(Topics.RUN_FAILED, dead);
+        var answered = kafka.next(Topics.PREFIX_CANDIDATES, alive);
+        var failed = kafka.next(Topics.RUN_FAILED, dead);
         assertThat(answered.timestamp()).as("the other run did not wait").isLessThan(failed.timestamp());
         assertThat(failed.key()).isEqualTo("dead");
         assertThat(failed.value().getService()).isEqualTo("prefix-service");
@@ -159,21 +148,21 @@ class PrefixServiceTest {
 
         send(Events.history(run, AskStyle.LIST, 1));
 
-        var failed = next(Topics.RUN_FAILED, run).value();
+        var failed = kafka.next(Topics.RUN_FAILED, run).value();
         assertThat(failed.getCode()).isEqualTo("TA_KEY_REFUSED");
         assertThat(failed.getRemedy()).contains("GPTA_TA_API_KEY");
         assertThat(failed.toString()).doesNotContain(KEY);
-        assertThat(PROVIDER.asked()).hasSize(1);
+        assertThat(PROVIDER.calls()).hasSize(1);
     }
 
     @Test
     void rubbishEndsTheRunAndIsShown() {
-        PROVIDER.answers(request -> Reply.message("As a language model, I"));
+        PROVIDER.answers(request -> Replies.message("As a language model, I"));
         var run = Events.run("rubbish");
 
         send(Events.history(run, AskStyle.LIST, 2));
 
-        var failed = next(Topics.RUN_FAILED, run).value();
+        var failed = kafka.next(Topics.RUN_FAILED, run).value();
         assertThat(failed.getCode()).isEqualTo("TA_ANSWERS_RUBBISH");
         assertThat(failed.getMessage()).contains("As a language model, I");
     }
@@ -186,28 +175,26 @@ class PrefixServiceTest {
                 asked.countDown();
                 return Reply.of(503, "starting");
             }
-            return Reply.prefixes("Name the mood");
+            return Replies.prefixes("Name the mood");
         });
         var run = Events.run("cancelled");
         send(Events.history(run, AskStyle.LIST, 1));
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
-        kafka.produce(RunControl.class)
-                .fromRecords(new ProducerRecord<>("run-control", "cancelled", Events.cancel(run)))
-                .awaitCompletion(SOON);
+        kafka.send(Topics.RUN_CONTROL, "cancelled", Events.cancel(run));
         send(Events.history(run, AskStyle.LIST, 1));
 
         var later = Events.run("after-cancelled");
         send(Events.history(later, AskStyle.LIST, 1));
-        next(Topics.PREFIX_CANDIDATES, later);
+        kafka.next(Topics.PREFIX_CANDIDATES, later);
         await().atMost(SOON).during(Duration.ofSeconds(1)).until(this::callsForCancelled, this::isSteady);
-        assertThat(all(Topics.RUN_FAILED, run)).as("given up, not failed").isEmpty();
+        assertThat(kafka.all(Topics.RUN_FAILED, run)).as("given up, not failed").isEmpty();
     }
 
     private int calls = -1;
 
     private int callsForCancelled() {
-        return (int) PROVIDER.asked().stream()
+        return (int) PROVIDER.calls().stream()
                 .filter(request -> request.body().contains("ft:cancelled"))
                 .count();
     }
@@ -220,23 +207,17 @@ class PrefixServiceTest {
 
     @Test
     void whatCannotBeReadIsPutAsideAsItCame() {
-        PROVIDER.answers(request -> Reply.prefixes("Name the mood"));
+        PROVIDER.answers(request -> Replies.prefixes("Name the mood"));
         var damaged = "not an event".getBytes(StandardCharsets.UTF_8);
-        kafka.produce(byte[].class)
-                .fromRecords(new ProducerRecord<>("prefix-history", "damaged/1", damaged))
-                .awaitCompletion(SOON);
-        kafka.produce(PrefixHistory.class)
-                .fromRecords(new ProducerRecord<>("prefix-history", "tombstone/1", null))
-                .awaitCompletion(SOON);
+        kafka.sendDamaged(Topics.PREFIX_HISTORY, "damaged/1", damaged);
+        kafka.send(Topics.PREFIX_HISTORY, "tombstone/1", null);
         var run = Events.run("after-damage");
 
         send(Events.history(run, AskStyle.LIST, 1));
 
-        assertThat(next(Topics.PREFIX_CANDIDATES, run).value().getCandidates()).hasSize(1);
-        var dead = kafka.consume(byte[].class)
-                .fromTopics("prefix-history-dlq", 1)
-                .awaitCompletion(SOON)
-                .getFirstRecord();
+        assertThat(kafka.next(Topics.PREFIX_CANDIDATES, run).value().getCandidates())
+                .hasSize(1);
+        var dead = kafka.firstDeadLetter(Topics.PREFIX_HISTORY);
         assertThat(dead.value()).isEqualTo(damaged);
         assertThat(dead.key()).isEqualTo("damaged/1");
     }
@@ -244,12 +225,12 @@ class PrefixServiceTest {
     @Test
     void manyRunsAreAskedForAtOnce() {
         PROVIDER.answers(
-                request -> Reply.prefixes("prefix " + Math.abs(request.body().hashCode())));
+                request -> Replies.prefixes("prefix " + Math.abs(request.body().hashCode())));
 
         IntStream.range(0, 20).forEach(i -> send(Events.history(Events.run("many-" + i), AskStyle.SAMPLES, 3)));
 
         IntStream.range(0, 20)
-                .forEach(i -> assertThat(next(Topics.PREFIX_CANDIDATES, Events.run("many-" + i))
+                .forEach(i -> assertThat(kafka.next(Topics.PREFIX_CANDIDATES, Events.run("many-" + i))
                                 .value()
                                 .getCandidates())
                         .hasSize(3));
@@ -260,37 +241,6 @@ class PrefixServiceTest {
     }
 
     private static void send(PrefixHistory request) {
-        var key = Topics.PREFIX_HISTORY.key(request.getRun(), request.getEpoch());
-        kafka.produce(PrefixHistory.class)
-                .fromRecords(new ProducerRecord<>("prefix-history", key, request))
-                .awaitCompletion(SOON);
-    }
-
-    /** The first record about this run. */
-    private static <T extends SpecificRecord> ConsumerRecord<String, T> next(Topic<T> topic, RunRef run) {
-        return kafka.consume(topic.type())
-                .fromTopics(
-                        topic.name(),
-                        records -> records.filter(record -> isAbout(record, run))
-                                .select()
-                                .first())
-                .awaitCompletion(SOON)
-                .getFirstRecord();
-    }
-
-    /** All records about this run that are there by now. */
-    private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> all(Topic<T> topic, RunRef run) {
-        return kafka
-                .consume(topic.type())
-                .fromTopics(topic.name(), Duration.ofSeconds(1))
-                .awaitCompletion(SOON)
-                .getRecords()
-                .stream()
-                .filter(record -> isAbout(record, run))
-                .toList();
-    }
-
-    private static boolean isAbout(ConsumerRecord<String, ?> record, RunRef run) {
-        return record.key().split("/")[0].equals(run.getRunId());
+        kafka.send(Topics.PREFIX_HISTORY, Topics.PREFIX_HISTORY.key(request.getRun(), request.getEpoch()), request);
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.finetune.domain.Dialogue;
 import dev.gpta.finetune.domain.DialogueGradient;
+import dev.gpta.finetune.domain.TrainingFile;
+import dev.gpta.llm.app.Tokens;
 import dev.gpta.prompts.PrefixAnswer;
 import dev.gpta.prompts.PrefixPrompt;
 import dev.gpta.prompts.ScoredPrefix;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +31,17 @@ final class ChatLines {
         return gradient.dialogues().stream()
                 .map(dialogue -> line(dialogue, prompt))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Measures such lines. */
+    static TrainingFile measured(String lines, int passes) {
+        var tokens = lines.lines().mapToLong(Tokens::of).summaryStatistics();
+        return new TrainingFile(
+                (int) tokens.getCount(),
+                lines.getBytes(StandardCharsets.UTF_8).length,
+                Math.max(0, tokens.getMax()),
+                tokens.getSum(),
+                passes);
     }
 
     private static String line(Dialogue dialogue, PrefixPrompt prompt) {

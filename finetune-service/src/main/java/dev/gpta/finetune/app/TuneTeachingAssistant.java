@@ -1,158 +1,171 @@
 package dev.gpta.finetune.app;
 
-import dev.gpta.finetune.domain.Backoff;
 import dev.gpta.finetune.domain.Job;
-import dev.gpta.finetune.domain.JobState;
 import dev.gpta.finetune.domain.ResultFile;
 import dev.gpta.finetune.domain.TuningStep;
+import dev.gpta.llm.app.Cancellation;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.app.UnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tunes the teaching assistant on a dialogue gradient: finds its own job or starts it, waits until it has ended, and
- * reads its figures. Whoever does it again, after a crash, finds the same job and the same result.
+ * Tunes the teaching assistant on a dialogue gradient.
+ *
+ * <pre>
+ * job of this key? --no--> may it be tuned? --no--> not tuned
+ *        |                       | yes
+ *        |                 file of this key? --no--> upload
+ *        |                       |                     |
+ *        |                       +---------+-----------+
+ *        |                         job of this key? --no--> start
+ *        +-------------------------+-------------------------+
+ *                                watch
+ *         failed, cancelled        | succeeded      too long, run over
+ *              |              try the model                |
+ *              +---------------+---+                     stop
+ *                            answer                        |
+ *                              |                           |
+ *                        delete its files ----------------+
+ * </pre>
+ *
+ * The provider keeps the state: job and file bear the errand's key. So whoever comes after a crash, wherever it was,
+ * comes to the same place; a job is started only after it was looked for, and files go only after the answer is out.
  */
 public final class TuneTeachingAssistant {
 
     private static final Logger LOG = System.getLogger(TuneTeachingAssistant.class.getName());
 
-    private final TuningProvider provider;
+    private final TuningProviders providers;
     private final Patience patience;
     private final DialogueArchive archive;
-    private final Backoff polling;
-    private final Duration limit;
+    private final Canary canary;
+    private final TuningSettings settings;
     private final Clock clock;
-    private final String address;
 
-    /**
-     * @param polling how long to wait between two looks at a job
-     * @param limit how long a job may take
-     * @param address where the provider is, for messages
-     */
     public TuneTeachingAssistant(
-            TuningProvider provider,
+            TuningProviders providers,
             Patience patience,
             DialogueArchive archive,
-            Backoff polling,
-            Duration limit,
-            Clock clock,
-            String address) {
-        this.provider = provider;
+            Canary canary,
+            TuningSettings settings,
+            Clock clock) {
+        this.providers = providers;
         this.patience = patience;
         this.archive = archive;
-        this.polling = polling;
-        this.limit = limit;
+        this.canary = canary;
+        this.settings = settings;
         this.clock = clock;
-        this.address = address;
+    }
+
+    /** Takes the answer away; when it returns, the answer is safe. */
+    @FunctionalInterface
+    public interface Answers {
+        void answer(Tuned tuned);
     }
 
     /**
+     * Tunes, answers, and leaves nothing behind.
+     *
      * @param progress hears of each new step that the provider tells of
-     * @throws CannotTuneException if the provider cannot be reached or refuses, or the job takes too long
-     * @throws CancellationException if the run was cancelled; so is its job
+     * @throws CannotGoOnException if the provider cannot be reached or refuses, or the job takes too long
+     * @throws CancellationException if the run is over; so is its job
      */
-    public Tuned tune(TuningRequest request, Cancellation cancellation, Consumer<JobStep> progress)
-            throws CannotTuneException {
+    public void tune(TuningRequest request, Cancellation cancellation, Consumer<JobStep> progress, Answers answers)
+            throws CannotGoOnException {
         var lines = ChatLines.of(request.gradient(), request.prompt());
-        archive.keep(request.order().fileName(), lines);
+        archive.keep(request.order().archiveName(), lines);
+        var provider = providers.on(request.errand());
         try {
-            var started = findOrStart(request.order(), lines, cancellation);
-            var ended = awaitEnd(started, cancellation, progress);
-            return new Tuned(ended, ended.hasModel() ? figures(ended, cancellation) : List.of());
-        } catch (ProviderUnavailableException e) {
-            var failure = new Failure(
-                    "TA_UNREACHABLE",
-                    "the teaching assistant's provider at " + address + " did not answer: " + e.getMessage(),
-                    "Start it, or set GPTA_TA_BASE_URL to where it listens; then resume the run.");
-            throw new CannotTuneException(failure, e);
-        }
-    }
-
-    private Job findOrStart(JobOrder order, String lines, Cancellation cancellation)
-            throws ProviderUnavailableException, CannotTuneException {
-        var own = patience.take(() -> provider.find(order.runKey()), cancellation);
-        if (own.isPresent()) {
-            return own.get();
-        }
-        var file = patience.take(() -> provider.upload(order.fileName(), lines), cancellation);
-        return patience.take(() -> startOnce(order, file), cancellation);
-    }
-
-    /** Safe to be repeated: if the order was heard though no answer came back, its job is found the next time. */
-    private Job startOnce(JobOrder order, String file) throws ProviderUnavailableException, CannotTuneException {
-        var own = provider.find(order.runKey());
-        return own.isPresent() ? own.get() : provider.start(order, file);
-    }
-
-    private Job awaitEnd(Job started, Cancellation cancellation, Consumer<JobStep> progress)
-            throws ProviderUnavailableException, CannotTuneException {
-        var deadline = clock.instant().plus(limit);
-        var job = started;
-        var told = 0;
-        try {
-            for (int looks = 1; !job.state().ended(); looks++) {
-                if (clock.instant().isAfter(deadline)) {
-                    throw tooLong(job);
-                }
-                patience.sleep(polling.after(looks));
-                job = patience.take(() -> provider.job(started.id()), cancellation);
-                told = tell(job, told, progress);
-            }
-            return job;
+            var tuned = tuned(request, lines, provider, cancellation, progress);
+            answers.answer(tuned);
+            new Leftovers(provider, request.order().runKey()).delete(tuned.job());
+        } catch (UnavailableException e) {
+            throw CannotGoOnException.unreachable(settings.address(), e);
         } catch (CancellationException e) {
-            stop(started);
+            new Leftovers(provider, request.order().runKey()).stopAndDelete();
+            throw e;
+        } catch (CannotGoOnException e) {
+            // what was started for a run that ends here would be paid for in vain
+            new Leftovers(provider, request.order().runKey()).stopAndDelete();
             throw e;
         }
     }
 
-    /** Progress is for people: where it cannot be had, the job goes on. */
-    private int tell(Job job, int told, Consumer<JobStep> progress) {
-        if (job.state() == JobState.UNDER_WAY) {
-            try {
-                var step = provider.lastStep(job.id());
-                if (step.isPresent() && step.get().step() > told) {
-                    progress.accept(step.get());
-                    return step.get().step();
-                }
-            } catch (ProviderUnavailableException | CannotTuneException e) {
-                LOG.log(Level.DEBUG, "no progress of job {0}: {1}", job.id(), e.getMessage());
+    private Tuned tuned(
+            TuningRequest request,
+            String lines,
+            TuningProvider provider,
+            Cancellation cancellation,
+            Consumer<JobStep> progress)
+            throws UnavailableException, CannotGoOnException {
+        var order = request.order();
+        var found = patience.begin(cancellation).take(() -> provider.find(order.runKey()));
+        if (found.isEmpty()) {
+            var file = ChatLines.measured(lines, order.passes());
+            var objection = settings.rules().objection(file);
+            if (objection.isPresent()) {
+                return Tuned.not(objection.get(), false);
             }
+            var overBudget = overBudget(request, file.tunedTokens());
+            if (overBudget != null) {
+                return Tuned.not("nothing is tuned: " + overBudget, true);
+            }
+            found = Optional.of(start(order, lines, file.tunedTokens(), provider, cancellation));
         }
-        return told;
+        var watch = new JobWatch(provider, patience, cancellation, progress, settings, clock);
+        return judged(request, watch.untilEnded(found.get()), provider, cancellation);
     }
 
-    private CannotTuneException tooLong(Job job) {
-        var failure = new Failure(
-                "TUNING_TOO_LONG",
-                "job " + job.id() + " at " + address + " has not ended within " + limit,
-                "Look at the job with its provider, or set GPTA_TUNING_DEADLINE; then resume the run.");
-        return new CannotTuneException(failure, null);
+    private @Nullable String overBudget(TuningRequest request, long tunedTokens) {
+        var tuning = request.allowance().objectionToTuning(tunedTokens);
+        return tuning != null ? tuning : canary.objection(request);
     }
 
-    private void stop(Job job) {
-        try {
-            provider.cancel(job.id());
-        } catch (ProviderUnavailableException | CannotTuneException e) {
-            LOG.log(Level.WARNING, "job {0} of a cancelled run could not be stopped: {1}", job.id(), e.getMessage());
+    private Job start(
+            JobOrder order, String lines, long tunedTokens, TuningProvider provider, Cancellation cancellation)
+            throws UnavailableException, CannotGoOnException {
+        order.formerKeys().forEach(key -> new Leftovers(provider, key).stopAndDelete());
+        var there = patience.begin(cancellation).take(() -> provider.findFile(order.fileName()));
+        var file = there.isPresent()
+                ? there.get()
+                : patience.begin(cancellation).take(() -> provider.upload(order.fileName(), lines));
+        // safe to be repeated: if the order was heard though no answer came back, its job is found the next time
+        return patience.begin(cancellation).take(() -> {
+            var own = provider.find(order.runKey());
+            return own.isPresent() ? own.get() : provider.start(order, file, tunedTokens);
+        });
+    }
+
+    private Tuned judged(TuningRequest request, Job job, TuningProvider provider, Cancellation cancellation)
+            throws UnavailableException, CannotGoOnException {
+        if (!job.hasModel()) {
+            return new Tuned(job, List.of(), job.reason(), false, Usage.NONE);
         }
+        var steps = figures(job, provider, cancellation);
+        var verdict = canary.tried(request, job.tunedModel(), provider, patience.begin(cancellation));
+        return new Tuned(job, steps, verdict.objection(), false, verdict.usage());
     }
 
     /** The tuned model is worth having even where its figures are not. */
-    private List<TuningStep> figures(Job job, Cancellation cancellation)
-            throws ProviderUnavailableException, CannotTuneException {
+    private List<TuningStep> figures(Job job, TuningProvider provider, Cancellation cancellation)
+            throws UnavailableException {
         if (job.resultFiles().isEmpty()) {
             LOG.log(Level.WARNING, "job {0} has no result file: its loss is not known", job.id());
             return List.of();
         }
-        var content = patience.take(() -> provider.file(job.resultFiles().get(0)), cancellation);
         try {
-            return ResultFile.parse(content);
-        } catch (IllegalArgumentException e) {
+            return ResultFile.parse(patience.begin(cancellation)
+                    .take(() -> provider.file(job.resultFiles().get(0))));
+        } catch (IllegalArgumentException | CannotGoOnException e) {
+            // not its format, or gone: deleted by who answered this before and died
             LOG.log(Level.WARNING, "job {0}: its loss is not known, {1}", job.id(), e.getMessage());
             return List.of();
         }

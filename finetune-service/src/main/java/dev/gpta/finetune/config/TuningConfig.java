@@ -1,12 +1,21 @@
 package dev.gpta.finetune.config;
 
+import dev.gpta.finetune.domain.ProviderRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How jobs are watched. */
 @ConfigMapping(prefix = "gpta.tuning")
 public interface TuningConfig {
+
+    /** Whose rules hold for what is uploaded; by the base URL's host if not set. NONE: nothing is ever tuned. */
+    Optional<ProviderRules> provider();
+
+    /** How often a tuned model and its parent are asked before it takes the parent's place; 0: it always does. */
+    @WithDefault("8")
+    int canaries();
 
     /** Jobs, each of another run, that are watched at once. */
     @WithDefault("16")

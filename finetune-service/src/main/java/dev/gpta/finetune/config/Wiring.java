@@ -1,24 +1,29 @@
 package dev.gpta.finetune.config;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.LogLevel;
-import dev.gpta.events.Producer;
+import dev.gpta.events.EventIds;
+import dev.gpta.finetune.app.Canary;
 import dev.gpta.finetune.app.DialogueArchive;
-import dev.gpta.finetune.app.Patience;
 import dev.gpta.finetune.app.TuneTeachingAssistant;
-import dev.gpta.finetune.app.TuningProvider;
-import dev.gpta.finetune.domain.Backoff;
+import dev.gpta.finetune.app.TuningProviders;
+import dev.gpta.finetune.app.TuningSettings;
+import dev.gpta.finetune.domain.PromotionGate;
+import dev.gpta.finetune.domain.ProviderRules;
 import dev.gpta.finetune.files.DialogueFolder;
+import dev.gpta.finetune.provider.Clients;
+import dev.gpta.finetune.provider.OpenAiErrors;
 import dev.gpta.finetune.provider.OpenAiProvider;
-import dev.gpta.finetune.provider.ProviderErrors;
+import dev.gpta.llm.app.Backoff;
+import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.config.TaConfig;
+import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.provider.ProviderErrors;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts together. */
 @Singleton
@@ -26,29 +31,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    Producer producer(
-            @ConfigProperty(name = "quarkus.application.name") String name,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new Producer(name, version);
-    }
-
-    /** It does not try again by itself, which is {@link Patience}'s business, and does not log what it sends. */
-    @Produces
-    @Singleton
-    OpenAIClient client(TaConfig config) {
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(config.baseUrl())
-                .apiKey(config.apiKey().filter(key -> !key.isBlank()).orElse("none"))
-                .timeout(config.timeout())
-                .maxRetries(0)
-                .logLevel(LogLevel.OFF)
-                .build();
+    OpenAIClient client(TaConfig config, Door door) {
+        return Clients.openAi(config.baseUrl(), config.keyToSend(), config.timeout(), door);
     }
 
     void close(@Disposes OpenAIClient client) {
@@ -57,15 +41,16 @@ public class Wiring {
 
     @Produces
     @Singleton
-    TuningProvider provider(OpenAIClient client, TaConfig config) {
-        return new OpenAiProvider(
-                client, new ProviderErrors(config.baseUrl(), config.apiKey().orElse("")));
+    TuningProviders providers(OpenAIClient client, Door door, TaConfig config) {
+        var errors = new OpenAiErrors(
+                new ProviderErrors(config.baseUrl(), config.apiKey().orElse("")));
+        return errand -> new OpenAiProvider(client, errors, door, errand);
     }
 
     @Produces
     @Singleton
     TuneTeachingAssistant tuneTeachingAssistant(
-            TuningProvider provider, TaConfig ta, TuningConfig tuning, DialogueConfig dialogues, Clock clock) {
+            TuningProviders providers, TaConfig ta, TuningConfig tuning, DialogueConfig dialogues, Clock clock) {
         var patience = new Patience(
                 tuning.longestOutage(),
                 backoff(tuning.firstWait(), tuning.longestWait()),
@@ -73,14 +58,13 @@ public class Wiring {
                 wait -> Thread.sleep(wait.toMillis()));
         DialogueArchive archive =
                 dialogues.folder().<DialogueArchive>map(DialogueFolder::new).orElse((name, lines) -> {});
-        return new TuneTeachingAssistant(
-                provider,
-                patience,
-                archive,
+        var settings = new TuningSettings(
+                tuning.provider().orElse(ProviderRules.at(ta.baseUrl())),
                 backoff(tuning.firstWait(), tuning.longestPoll()),
                 tuning.deadline(),
-                clock,
                 ta.baseUrl());
+        var canary = new Canary(tuning.canaries(), PromotionGate.AT_FIVE_PERCENT, EventIds::normalised);
+        return new TuneTeachingAssistant(providers, patience, archive, canary, settings, clock);
     }
 
     private static Backoff backoff(Duration first, Duration most) {

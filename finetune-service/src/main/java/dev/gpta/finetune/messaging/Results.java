@@ -5,24 +5,24 @@ import dev.gpta.events.GradientReady;
 import dev.gpta.events.ModelKind;
 import dev.gpta.events.ModelUpdated;
 import dev.gpta.events.Producer;
-import dev.gpta.events.RunFailed;
-import dev.gpta.events.Stage;
 import dev.gpta.events.TaModel;
+import dev.gpta.events.TaUsage;
 import dev.gpta.events.Topics;
-import dev.gpta.events.TrainingProgress;
 import dev.gpta.events.TuningStep;
 import dev.gpta.events.WorkSpan;
-import dev.gpta.finetune.app.Failure;
-import dev.gpta.finetune.app.JobStep;
 import dev.gpta.finetune.app.Tuned;
 import dev.gpta.finetune.app.TuningRequest;
+import dev.gpta.finetune.app.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The events that answer a {@code gradient-ready} event. */
+/** The event that answers a {@code gradient-ready} event. */
 @ApplicationScoped
 class Results {
+
+    private static final String KIND = Topics.MODEL_UPDATED.name() + "/" + ModelKind.TEACHING_ASSISTANT;
 
     private final Clock clock;
     private final Producer producer;
@@ -39,7 +39,7 @@ class Results {
     ModelUpdated model(GradientReady event, TuningRequest request, Tuned tuned, Instant startedAt) {
         var now = now();
         return ModelUpdated.newBuilder()
-                .setEventId(id(event, Topics.MODEL_UPDATED.name() + "/" + ModelKind.TEACHING_ASSISTANT))
+                .setEventId(EventIds.of(event.getRun(), KIND, event.getEpoch(), 0))
                 .setRun(event.getRun())
                 .setEpoch(event.getEpoch())
                 .setTime(now)
@@ -55,57 +55,26 @@ class Results {
         var job = tuned.job();
         var parent = request.order().parent();
         return TaModel.newBuilder()
-                .setModelId(job.hasModel() ? job.tunedModel() : parent)
+                .setModelId(tuned.modelOr(parent))
                 .setParent(parent)
-                .setJobId(job.id())
-                .setDialogues(request.gradient().dialogues().size())
-                .setTrainedTokens(job.trainedTokens())
-                .setTuningEpochs(request.order().passes())
+                .setJobId(job == null ? null : job.id())
+                .setDialogues(job == null ? 0 : request.gradient().dialogues().size())
+                .setTrainedTokens(job == null ? 0 : job.trainedTokens())
+                .setTuningEpochs(job == null ? 0 : request.order().passes())
                 .setSteps(tuned.steps().stream()
                         .map(step -> new TuningStep(step.step(), step.loss(), step.tokenAccuracy()))
                         .toList())
-                .setPromoted(job.hasModel())
-                .setReason(job.hasModel() ? null : job.reason())
+                .setPromoted(tuned.objection() == null)
+                .setReason(tuned.objection())
+                .setUsage(usage(tuned.canaries()))
+                .setOverBudget(tuned.overBudget())
                 .build();
     }
 
-    RunFailed failure(GradientReady event, RuntimeException unexpected) {
-        var remedy = "See this service's log; the request is on " + Topics.GRADIENT_READY.deadLetters() + ".";
-        return failure(event, new Failure("UNEXPECTED", unexpected.toString(), remedy));
-    }
-
-    RunFailed failure(GradientReady event, Failure failure) {
-        return RunFailed.newBuilder()
-                .setEventId(id(event, Topics.RUN_FAILED.name() + "/" + failure.code()))
-                .setRun(event.getRun())
-                .setTime(now())
-                .setProducer(producer)
-                .setCausationId(event.getEventId())
-                .setService(producer.getName())
-                .setStep("TUNE epoch " + event.getEpoch())
-                .setCode(failure.code())
-                .setMessage(failure.message())
-                .setRemedy(failure.remedy())
-                .setResumable(true)
-                .build();
-    }
-
-    TrainingProgress progress(GradientReady event, JobStep step) {
-        return TrainingProgress.newBuilder()
-                .setEventId(id(event, Topics.TRAINING_PROGRESS.name() + "/tune/" + step.step()))
-                .setRun(event.getRun())
-                .setEpoch(event.getEpoch())
-                .setTime(now())
-                .setProducer(producer)
-                .setCausationId(event.getEventId())
-                .setStage(Stage.TUNE)
-                .setStep(step.step())
-                .setTotalSteps(step.of())
-                .setLoss(step.loss())
-                .build();
-    }
-
-    private static String id(GradientReady event, String step) {
-        return EventIds.of(event.getRun(), step, event.getEpoch(), 0);
+    private static @Nullable TaUsage usage(Usage canaries) {
+        return canaries.calls() == 0
+                ? null
+                : new TaUsage(
+                        canaries.calls(), canaries.promptTokens(), canaries.completionTokens(), canaries.rejected());
     }
 }

@@ -9,6 +9,7 @@ import com.openai.models.finetuning.methods.SupervisedMethod;
 import dev.gpta.finetune.app.JobOrder;
 import dev.gpta.finetune.domain.Job;
 import dev.gpta.finetune.domain.JobState;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,9 @@ final class Jobs {
     static Job of(FineTuningJob job) {
         return new Job(
                 job.id(),
+                Instant.ofEpochSecond(job._createdAt().asKnown().orElse(0L)),
                 JobState.of(job.status().asString()),
+                job._trainingFile().asKnown().orElse(""),
                 job.fineTunedModel().orElse(""),
                 job.trainedTokens().orElse(0L),
                 job.error().flatMap(error -> error._message().asString()).orElse(""),

@@ -2,18 +2,28 @@ package dev.gpta.finetune.provider;
 
 import com.openai.client.OpenAIClient;
 import com.openai.core.MultipartField;
+import com.openai.errors.BadRequestException;
+import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIException;
 import com.openai.models.files.FileCreateParams;
+import com.openai.models.files.FileListParams;
+import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
 import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.JobListEventsParams;
 import com.openai.models.finetuning.jobs.JobListParams;
-import dev.gpta.finetune.app.CannotTuneException;
+import dev.gpta.finetune.app.CanaryAnswer;
+import dev.gpta.finetune.app.CanaryQuestion;
 import dev.gpta.finetune.app.JobOrder;
 import dev.gpta.finetune.app.JobStep;
-import dev.gpta.finetune.app.ProviderUnavailableException;
 import dev.gpta.finetune.app.TuningProvider;
 import dev.gpta.finetune.domain.Job;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.ledger.Leave;
+import dev.gpta.llm.ledger.Purpose;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,31 +43,40 @@ public final class OpenAiProvider implements TuningProvider {
     private static final long MOST_JOBS = 10_000;
 
     private final OpenAIClient client;
-    private final ProviderErrors errors;
+    private final OpenAiErrors errors;
+    private final Door door;
+    private final Errand errand;
 
-    /** @param client one that does not try again by itself */
-    public OpenAiProvider(OpenAIClient client, ProviderErrors errors) {
+    /**
+     * @param client one that does not try again by itself, and passes the door
+     * @param errand whose calls these are
+     */
+    public OpenAiProvider(OpenAIClient client, OpenAiErrors errors, Door door, Errand errand) {
         this.client = client;
         this.errors = errors;
+        this.door = door;
+        this.errand = errand;
     }
 
     @Override
-    public Optional<Job> find(String runKey) throws ProviderUnavailableException, CannotTuneException {
+    public Optional<Job> find(String runKey) throws UnavailableException, CannotGoOnException {
         var filter = JobListParams.builder()
                 .limit(PAGE)
                 .metadata(JobListParams.Metadata.builder()
                         .putAdditionalProperty(RUN_KEY, runKey)
                         .build())
                 .build();
-        return call(() -> client.fineTuning().jobs().list(filter).autoPager().stream()
-                .limit(MOST_JOBS)
-                .filter(job -> runKey.equals(Jobs.metadata(job, RUN_KEY)))
-                .min(Comparator.comparingLong(FineTuningJob::createdAt).thenComparing(FineTuningJob::id))
-                .map(Jobs::of));
+        return call(
+                Purpose.LOOK,
+                () -> client.fineTuning().jobs().list(filter).autoPager().stream()
+                        .limit(MOST_JOBS)
+                        .filter(job -> runKey.equals(Jobs.metadata(job, RUN_KEY)))
+                        .min(Comparator.comparingLong(FineTuningJob::createdAt).thenComparing(FineTuningJob::id))
+                        .map(Jobs::of));
     }
 
     @Override
-    public String upload(String name, String jsonLines) throws ProviderUnavailableException, CannotTuneException {
+    public String upload(String name, String jsonLines) throws UnavailableException, CannotGoOnException {
         var content = new ByteArrayInputStream(jsonLines.getBytes(StandardCharsets.UTF_8));
         var file = FileCreateParams.builder()
                 .purpose(FilePurpose.FINE_TUNE)
@@ -66,30 +85,34 @@ public final class OpenAiProvider implements TuningProvider {
                         .filename(name)
                         .build())
                 .build();
-        return call(() -> client.files().create(file).id());
+        return call(Purpose.UPLOAD, () -> client.files().create(file).id());
     }
 
     @Override
-    public Job start(JobOrder order, String fileId) throws ProviderUnavailableException, CannotTuneException {
-        return call(() -> Jobs.of(client.fineTuning().jobs().create(Jobs.order(order, fileId))));
+    public Job start(JobOrder order, String fileId, long tunedTokens) throws UnavailableException, CannotGoOnException {
+        return call(
+                new Leave(errand, Purpose.TUNE, tunedTokens),
+                () -> Jobs.of(client.fineTuning().jobs().create(Jobs.order(order, fileId))));
     }
 
     @Override
-    public Job job(String id) throws ProviderUnavailableException, CannotTuneException {
-        return call(() -> Jobs.of(client.fineTuning().jobs().retrieve(id)));
+    public Job job(String id) throws UnavailableException, CannotGoOnException {
+        return call(Purpose.LOOK, () -> Jobs.of(client.fineTuning().jobs().retrieve(id)));
     }
 
     @Override
-    public Optional<JobStep> lastStep(String id) throws ProviderUnavailableException, CannotTuneException {
+    public Optional<JobStep> lastStep(String id) throws UnavailableException, CannotGoOnException {
         var latest = JobListEventsParams.builder().fineTuningJobId(id).limit(20).build();
-        return call(() -> client.fineTuning().jobs().listEvents(latest).data().stream()
-                .flatMap(event -> JobEvents.step(event).stream())
-                .max(Comparator.comparingInt(JobStep::step)));
+        return call(
+                Purpose.LOOK,
+                () -> client.fineTuning().jobs().listEvents(latest).data().stream()
+                        .flatMap(event -> JobEvents.step(event).stream())
+                        .max(Comparator.comparingInt(JobStep::step)));
     }
 
     @Override
-    public byte[] file(String id) throws ProviderUnavailableException, CannotTuneException {
-        return call(() -> {
+    public byte[] file(String id) throws UnavailableException, CannotGoOnException {
+        return call(Purpose.LOOK, () -> {
             try (var response = client.files().content(id)) {
                 return response.body().readAllBytes();
             } catch (IOException e) {
@@ -99,15 +122,57 @@ public final class OpenAiProvider implements TuningProvider {
     }
 
     @Override
-    public void cancel(String id) throws ProviderUnavailableException, CannotTuneException {
-        call(() -> client.fineTuning().jobs().cancel(id));
+    public Optional<String> findFile(String name) throws UnavailableException, CannotGoOnException {
+        var ours = FileListParams.builder()
+                .purpose(FilePurpose.FINE_TUNE.asString())
+                .build();
+        return call(
+                Purpose.LOOK,
+                () -> client.files().list(ours).autoPager().stream()
+                        .limit(MOST_JOBS)
+                        .filter(file -> file._filename().asKnown().orElse("").equals(name))
+                        .min(Comparator.comparingLong(FileObject::createdAt).thenComparing(FileObject::id))
+                        .map(FileObject::id));
     }
 
-    private <T> T call(Supplier<T> request) throws ProviderUnavailableException, CannotTuneException {
+    @Override
+    public void cancel(String id) throws UnavailableException, CannotGoOnException {
+        call(Purpose.CLEAN, () -> ended(() -> client.fineTuning().jobs().cancel(id)));
+    }
+
+    @Override
+    public void delete(String fileId) throws UnavailableException, CannotGoOnException {
+        call(Purpose.CLEAN, () -> ended(() -> client.files().delete(fileId)));
+    }
+
+    /** What is gone, or has ended meanwhile, need not be ended. */
+    private static boolean ended(Runnable end) {
         try {
-            return request.get();
-        } catch (OpenAIException e) {
-            throw errors.meaningOf(e);
+            end.run();
+            return true;
+        } catch (NotFoundException | BadRequestException e) {
+            return false;
         }
+    }
+
+    @Override
+    public CanaryAnswer ask(CanaryQuestion question) throws UnavailableException, CannotGoOnException {
+        return call(
+                Purpose.CANARY,
+                () -> Canaries.answer(client.chat().completions().create(Canaries.request(question))));
+    }
+
+    private <T> T call(Purpose purpose, Supplier<T> request) throws UnavailableException, CannotGoOnException {
+        return call(new Leave(errand, purpose), request);
+    }
+
+    private <T> T call(Leave leave, Supplier<T> request) throws UnavailableException, CannotGoOnException {
+        return door.open(leave, () -> {
+            try {
+                return request.get();
+            } catch (OpenAIException e) {
+                throw errors.meaningOf(e);
+            }
+        });
     }
 }

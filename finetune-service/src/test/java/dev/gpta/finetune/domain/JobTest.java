@@ -2,6 +2,7 @@ package dev.gpta.finetune.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,6 @@ class JobTest {
     }
 
     private static Job job(JobState state, String model, String error) {
-        return new Job("j1", state, model, 0, error, List.of());
+        return new Job("j1", Instant.EPOCH, state, "file-1", model, 0, error, List.of());
     }
 }

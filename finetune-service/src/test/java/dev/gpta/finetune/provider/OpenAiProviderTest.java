@@ -1,20 +1,31 @@
 package dev.gpta.finetune.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import dev.gpta.finetune.app.CannotTuneException;
+import dev.gpta.finetune.app.CanaryQuestion;
 import dev.gpta.finetune.app.JobOrder;
 import dev.gpta.finetune.app.JobStep;
-import dev.gpta.finetune.app.ProviderUnavailableException;
 import dev.gpta.finetune.domain.JobState;
 import dev.gpta.finetune.domain.ResultFile;
 import dev.gpta.finetune.support.StubProvider;
-import dev.gpta.finetune.support.StubProvider.Reply;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.Prices;
+import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.ledger.Egress;
+import dev.gpta.llm.ledger.Purpose;
+import dev.gpta.llm.ledger.WithheldException;
+import dev.gpta.llm.provider.ProviderErrors;
+import dev.gpta.llm.support.StubServer.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiProviderTest {
 
     private static final String KEY = "sk-very-secret";
-    private static final JobOrder ORDER = new JobOrder("key-1", "run-1", 2, "gpta-ta-5m", 3, 1.5, -1L);
+    private static final JobOrder ORDER = new JobOrder("key-1", "run-1", 2, "gpta-ta-5m", 3, 1.5, -1L, List.of());
 
+    private static final Errand ERRAND =
+            new Errand("cause", "run-1", 1, "hash", 2, 0, "TUNE epoch 2", List.of("Great!"), new Prices(1, 2, 3));
+
+    private final List<Egress> ledger = new CopyOnWriteArrayList<>();
     private final StubProvider stub = new StubProvider();
     private final OpenAiProvider provider = provider(stub.baseUrl());
 
@@ -52,7 +67,7 @@ class OpenAiProviderTest {
 
     @Test
     void theOrderIsPinned() throws Exception {
-        var job = provider.start(ORDER, "file-1");
+        var job = provider.start(ORDER, "file-1", 9);
 
         assertThat(job.state()).isEqualTo(JobState.UNDER_WAY);
         var json = new ObjectMapper();
@@ -73,17 +88,17 @@ class OpenAiProviderTest {
 
     @Test
     void anUnsaidLearningRateIsTheProviders() throws Exception {
-        provider.start(new JobOrder("k", "r", 1, "m", 1, null, 1), "file-1");
+        provider.start(new JobOrder("k", "r", 1, "m", 1, null, 1, List.of()), "file-1", 9);
 
         assertThat(stub.calls().get(0).body()).contains("\"learning_rate_multiplier\":\"auto\"");
     }
 
     @Test
     void onlyTheJobWithTheKeyIsFoundEvenWhereTheFilterIsIgnored() throws Exception {
-        provider.start(new JobOrder("other", "r", 1, "m", 1, null, 1), "file-1");
+        provider.start(new JobOrder("other", "r", 1, "m", 1, null, 1, List.of()), "file-1", 9);
         assertThat(provider.find("key-1")).isEmpty();
-        provider.start(ORDER, "file-1");
-        provider.start(ORDER, "file-1");
+        provider.start(ORDER, "file-1", 9);
+        provider.start(ORDER, "file-1", 9);
 
         assertThat(provider.find("key-1").orElseThrow().id()).as("the oldest").isEqualTo("job-2");
         assertThat(stub.calls().get(1).query())
@@ -93,7 +108,7 @@ class OpenAiProviderTest {
 
     @Test
     void aJobIsFollowedToItsFigures() throws Exception {
-        var id = provider.start(ORDER, "file-1").id();
+        var id = provider.start(ORDER, "file-1", 9).id();
         var job = provider.job(id);
         for (int look = 1; look < 4; look++) {
             assertThat(job.state()).as("state at look " + look).isEqualTo(JobState.UNDER_WAY);
@@ -109,7 +124,7 @@ class OpenAiProviderTest {
 
     @Test
     void aFailedJobSaysWhy() throws Exception {
-        var id = provider.start(new JobOrder("k", "r", 1, "bad", 1, null, 1), "file-1")
+        var id = provider.start(new JobOrder("k", "r", 1, "bad", 1, null, 1, List.of()), "file-1", 9)
                 .id();
         var job = provider.job(id);
         while (!job.state().ended()) {
@@ -121,7 +136,7 @@ class OpenAiProviderTest {
 
     @Test
     void aJobCanBeStopped() throws Exception {
-        var id = provider.start(ORDER, "file-1").id();
+        var id = provider.start(ORDER, "file-1", 9).id();
 
         provider.cancel(id);
 
@@ -199,21 +214,137 @@ class OpenAiProviderTest {
         assertThat(failure.message()).contains("HTTP " + status).contains("at least 10 examples (***)");
     }
 
-    private ProviderUnavailableException unavailable() {
-        return catchThrowableOfType(ProviderUnavailableException.class, () -> provider.start(ORDER, "file-1"));
+    private UnavailableException unavailable() {
+        return catchThrowableOfType(UnavailableException.class, () -> provider.start(ORDER, "file-1", 9));
     }
 
-    private CannotTuneException refused() {
-        return catchThrowableOfType(CannotTuneException.class, () -> provider.start(ORDER, "file-1"));
+    private CannotGoOnException refused() {
+        return catchThrowableOfType(CannotGoOnException.class, () -> provider.start(ORDER, "file-1", 9));
     }
 
-    private static OpenAiProvider provider(String baseUrl) {
-        var client = OpenAIOkHttpClient.builder()
-                .baseUrl(baseUrl)
-                .apiKey(KEY)
-                .timeout(Duration.ofMillis(700))
-                .maxRetries(0)
-                .build();
-        return new OpenAiProvider(client, new ProviderErrors(baseUrl, KEY));
+    @Test
+    void aFileIsFoundByItsName() throws Exception {
+        provider.upload("other.jsonl", "{}\n");
+        var id = provider.upload("gpta-key-1.jsonl", "{}\n");
+
+        assertThat(provider.findFile("gpta-key-1.jsonl")).hasValue(id);
+        assertThat(provider.findFile("gpta-key-2.jsonl")).isEmpty();
+    }
+
+    @Test
+    void aFileIsDeletedAndOneThatIsGoneStaysGone() throws Exception {
+        var id = provider.upload("gpta-key-1.jsonl", "{}\n");
+
+        provider.delete(id);
+        provider.delete(id);
+
+        assertThat(stub.files()).isEmpty();
+    }
+
+    @Test
+    void aJobThatHasEndedNeedNotBeStopped() throws Exception {
+        stub.faults(call -> call.path().endsWith("/cancel")
+                ? Reply.of(400, "{\"error\": {\"message\": \"Job has already completed\"}}")
+                : null);
+        var id = provider.start(ORDER, "file-1", 9).id();
+
+        provider.cancel(id);
+
+        assertThat(stub.calls()).anyMatch(call -> call.path().endsWith("/cancel"));
+    }
+
+    @Test
+    void aCanaryIsAskedAsPrefixServiceAsks() throws Exception {
+        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 0.5, 7));
+
+        assertThat(answer.text()).startsWith("{\"prefixes\"");
+        assertThat(answer.promptTokens()).isEqualTo(11);
+        var json = new ObjectMapper();
+        assertThat(json.readTree(stub.calls().get(0).body())).isEqualTo(json.readTree("""
+                {
+                  "model": "ft:1",
+                  "messages": [
+                    {"role": "system", "content": "Be short."},
+                    {"role": "user", "content": "Write 1."}
+                  ],
+                  "temperature": 0.5,
+                  "seed": 7,
+                  "response_format": {
+                    "type": "json_schema",
+                    "json_schema": {
+                      "name": "prefixes",
+                      "strict": true,
+                      "schema": {
+                        "type": "object",
+                        "properties": {
+                          "prefixes": {
+                            "type": "array",
+                            "items": {"type": "string"},
+                            "minItems": 1,
+                            "maxItems": 1
+                          }
+                        },
+                        "required": ["prefixes"],
+                        "additionalProperties": false
+                      }
+                    }
+                  }
+                }"""));
+    }
+
+    @Test
+    void whatLeavesIsRecordedAsItIsSentWithItsPurpose() throws Exception {
+        provider.upload("gpta-key-1.jsonl", "{\"messages\": \"Great!\"}\n");
+        provider.start(ORDER, "file-1", 900);
+        provider.find("key-1");
+
+        assertThat(ledger)
+                .extracting(line -> line.leave().purpose())
+                .containsExactly(Purpose.UPLOAD, Purpose.TUNE, Purpose.LOOK);
+        assertThat(ledger)
+                .extracting(line -> new String(line.request().body(), UTF_8))
+                .containsExactly(stub.calls().get(0).body(), stub.calls().get(1).body(), "");
+        assertThat(ledger)
+                .extracting(Egress::exemplarIds)
+                .containsExactly(List.of(Egress.exemplarId("Great!")), List.of(), List.of());
+        assertThat(ledger).extracting(Egress::cost).containsExactly(null, 900 * 3 / 1e6, null);
+        assertThat(ledger.get(2).request().destination()).contains("metadata").startsWith(stub.baseUrl());
+    }
+
+    @Test
+    void aRequestThatWouldGoElsewhereIsWithheldAndSoIsOneThatCannotBeRecorded() {
+        var elsewhere = provider(stub.baseUrl(), new Door("http://127.0.0.1:1/v1", ledger::add));
+        var unrecorded = provider(stub.baseUrl(), new Door(stub.baseUrl(), line -> {
+            throw new WithheldException("too large");
+        }));
+
+        var first = catchThrowableOfType(CannotGoOnException.class, () -> elsewhere.find("key-1"));
+        var second = catchThrowableOfType(CannotGoOnException.class, () -> unrecorded.find("key-1"));
+
+        assertThat(first.failure().code()).isEqualTo("EGRESS_WITHHELD");
+        assertThat(first.failure().message()).contains("http://127.0.0.1:1/v1");
+        assertThat(second.failure().message()).contains("too large");
+        assertThat(ledger)
+                .singleElement()
+                .satisfies(line -> assertThat(line.withheld()).contains(stub.baseUrl()));
+        assertThat(stub.calls()).isEmpty();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        stub.faults(call -> Reply.of(307, "").with("Location", stub.baseUrl() + "/elsewhere"));
+
+        assertThat(catchThrowable(() -> provider.find("key-1"))).isNotNull();
+
+        assertThat(stub.calls()).noneMatch(call -> call.path().endsWith("/elsewhere"));
+    }
+
+    private OpenAiProvider provider(String baseUrl) {
+        return provider(baseUrl, new Door(baseUrl, ledger::add));
+    }
+
+    private static OpenAiProvider provider(String baseUrl, Door door) {
+        var client = Clients.openAi(baseUrl, KEY, Duration.ofSeconds(2), door);
+        return new OpenAiProvider(client, new OpenAiErrors(new ProviderErrors(baseUrl, KEY)), door, ERRAND);
     }
 }

@@ -10,6 +10,7 @@ import dev.gpta.events.GradientReady;
 import dev.gpta.events.NextStep;
 import dev.gpta.events.Producer;
 import dev.gpta.events.RunControl;
+import dev.gpta.events.RunFailed;
 import dev.gpta.events.RunRef;
 import dev.gpta.events.ScoredPrefix;
 import dev.gpta.events.TaParent;
@@ -62,6 +63,21 @@ public final class Events {
                 .setTime(Instant.EPOCH)
                 .setProducer(PRODUCER)
                 .setAction(ControlAction.CANCEL)
+                .build();
+    }
+
+    public static RunFailed failed(RunRef run) {
+        return RunFailed.newBuilder()
+                .setEventId("f-" + run.getRunId())
+                .setRun(run)
+                .setTime(Instant.EPOCH)
+                .setProducer(PRODUCER)
+                .setService("student-trainer")
+                .setStep("TRAIN epoch 2")
+                .setCode("OUT_OF_MEMORY")
+                .setMessage("no memory")
+                .setRemedy("buy some")
+                .setResumable(true)
                 .build();
     }
 

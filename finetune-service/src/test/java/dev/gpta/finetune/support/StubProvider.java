@@ -3,63 +3,53 @@ package dev.gpta.finetune.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.gpta.llm.support.StubServer;
+import dev.gpta.llm.support.StubServer.Call;
+import dev.gpta.llm.support.StubServer.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * A provider of fine-tuning that runs no model: a job is queued, then {@code percolating} (a state nobody knows), then
- * running, and has succeeded when it is looked at for the fourth time; the job of the parent {@code bad} fails.
+ * running, and has succeeded when it is looked at for the fourth time; the job of the parent {@code bad} fails, and what
+ * comes of {@code lively} is dull.
  */
 public final class StubProvider implements AutoCloseable {
-
-    /** What came in. */
-    public record Call(String method, String path, String query, String authorization, String body) {
-        public boolean is(String method, String path) {
-            return this.method.equals(method) && this.path.equals("/v1" + path);
-        }
-    }
-
-    /** What goes out. */
-    public record Reply(int status, String body, Map<String, String> headers) {
-        public static Reply of(int status, String body) {
-            return new Reply(status, body, Map.of());
-        }
-    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CSV = "step,train_loss,train_accuracy\n1,2.0,0.5\n2,1.0,0.75\n";
 
-    private final HttpServer server;
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final StubServer server = new StubServer();
     private final Map<String, ObjectNode> jobs = new ConcurrentHashMap<>();
     private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> files = new ConcurrentHashMap<>();
+    private volatile int uploads;
+    private volatile Consumer<Call> before = call -> {};
     private volatile Function<Call, Reply> faults = call -> null;
 
     public StubProvider() {
-        try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::handle);
-        server.start();
+        reset();
     }
 
     public String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return server.baseUrl();
+    }
+
+    /** Hears of each call before it is done; where it throws, nothing is done, and the connection breaks. */
+    public void before(Consumer<Call> before) {
+        this.before = before;
+    }
+
+    /** How many files were ever uploaded. */
+    public int uploads() {
+        return uploads;
     }
 
     /** Answers of these faults go out instead, though what was asked is done; null: none. */
@@ -69,51 +59,49 @@ public final class StubProvider implements AutoCloseable {
 
     /** Forgets everything. */
     public void reset() {
-        calls.clear();
+        server.answers(this::answerOrFault);
         jobs.clear();
+        files.clear();
+        uploads = 0;
         looks.clear();
         faults = call -> null;
     }
 
     public List<Call> calls() {
-        return calls;
+        return server.calls();
+    }
+
+    public Map<String, ObjectNode> files() {
+        return files;
     }
 
     public Map<String, ObjectNode> jobs() {
         return jobs;
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var uri = exchange.getRequestURI();
-            var query = uri.getRawQuery() == null ? "" : URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
-            var call = new Call(
-                    exchange.getRequestMethod(),
-                    uri.getPath(),
-                    query,
-                    exchange.getRequestHeaders().getFirst("Authorization"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            calls.add(call);
+    private Reply answerOrFault(Call call) {
+        try {
+            before.accept(call);
             var answer = answer(call);
             var fault = faults.apply(call);
-            send(exchange, fault == null ? answer : fault);
+            return fault == null ? answer : fault;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        var body = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-        exchange.sendResponseHeaders(reply.status(), body.length);
-        exchange.getResponseBody().write(body);
     }
 
     private Reply answer(Call call) throws IOException {
         var id = call.path().replaceFirst("^/v1/fine_tuning/jobs/", "").replaceFirst("/.*", "");
         if (call.is("POST", "/files")) {
-            return Reply.of(200, """
-                    {"id": "file-1", "object": "file", "bytes": 1, "created_at": 1, "filename": "f", \
-                    "purpose": "fine-tune", "status": "processed"}""");
+            return Reply.of(200, upload(call.body()).toString());
+        } else if (call.is("GET", "/files")) {
+            return Reply.of(200, list(List.copyOf(files.values())));
+        } else if (call.method().equals("DELETE") && files.remove(call.path().replaceFirst(".*/", "")) != null) {
+            return Reply.of(200, "{\"id\": \"f\", \"object\": \"file\", \"deleted\": true}");
+        } else if (call.is("POST", "/outbox")) {
+            return Reply.of(200, "");
+        } else if (call.is("POST", "/chat/completions")) {
+            return Reply.of(200, chat(JSON.readTree(call.body())).toString());
         } else if (call.is("GET", "/files/result-1/content")) {
             return Reply.of(200, Base64.getEncoder().encodeToString(CSV.getBytes(StandardCharsets.UTF_8)));
         } else if (call.is("GET", "/fine_tuning/jobs")) {
@@ -136,12 +124,41 @@ public final class StubProvider implements AutoCloseable {
         return list.toString();
     }
 
+    private ObjectNode upload(String form) {
+        var id = "file-" + (++uploads);
+        var name = form.replaceFirst("(?s).*filename=\"([^\"]*)\".*", "$1");
+        var file = JSON.createObjectNode()
+                .put("id", id)
+                .put("object", "file")
+                .put("bytes", 1)
+                .put("created_at", uploads)
+                .put("filename", name)
+                .put("purpose", "fine-tune")
+                .put("status", "processed");
+        files.put(id, file);
+        return file;
+    }
+
+    /** Each seed has its answer; a model called {@code dull} has one answer for all. */
+    private static ObjectNode chat(JsonNode asked) throws IOException {
+        var seed = asked.path("model").asText().contains("dull")
+                ? "0"
+                : asked.path("seed").asText();
+        var completion = (ObjectNode) JSON.readTree("""
+                {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": [{"index": 0, \
+                "finish_reason": "stop", "logprobs": null, "message": {"role": "assistant", "refusal": null}}], \
+                "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}}""");
+        ((ObjectNode) completion.path("choices").path(0).path("message"))
+                .put("content", "{\"prefixes\": [\"Prefix " + seed + "\"]}");
+        return completion;
+    }
+
     private ObjectNode create(JsonNode order) {
         var id = "job-" + (jobs.size() + 1);
         var job = JSON.createObjectNode()
                 .put("id", id)
                 .put("object", "fine_tuning.job")
-                .put("created_at", 1_000 + jobs.size())
+                .put("created_at", System.currentTimeMillis() / 1000)
                 .put("status", "queued")
                 .put("model", order.path("model").asText())
                 .put("training_file", order.path("training_file").asText())
@@ -169,11 +186,16 @@ public final class StubProvider implements AutoCloseable {
             job.put("status", "failed").putObject("error").put("code", "x").put("message", "too few examples");
         } else {
             job.put("status", "succeeded")
-                    .put("fine_tuned_model", "ft:" + job.path("id").asText())
+                    .put("fine_tuned_model", tunedModel(job))
                     .put("trained_tokens", 321)
                     .putArray("result_files")
                     .add("result-1");
         }
+    }
+
+    private static String tunedModel(JsonNode job) {
+        return (job.path("model").asText().equals("lively") ? "ft:dull:" : "ft:")
+                + job.path("id").asText();
     }
 
     private static ObjectNode event(int step, double loss) {
@@ -190,6 +212,6 @@ public final class StubProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.gpta.finetune.support;
 
+import dev.gpta.llm.support.Broker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final Path DIALOGUES = Path.of("target", "dialogues");
     private static String bootstrapServers = "";
 
-    private final EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker();
+    private final Broker broker = new Broker();
 
     public static String bootstrapServers() {
         return bootstrapServers;
@@ -21,15 +21,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        broker.withNodeId(1)
-                .withKafkaHost("127.0.0.1")
-                .withAdditionalProperties(properties -> {
-                    properties.put("transaction.state.log.num.partitions", "1");
-                    properties.put("offsets.topic.num.partitions", "1");
-                })
-                .withDeleteLogDirsOnClose(true)
-                .start();
-        bootstrapServers = broker.getAdvertisedListeners().replaceAll(".*://", "");
+        bootstrapServers = broker.start();
         return Map.of(
                 "kafka.bootstrap.servers", bootstrapServers,
                 "gpta.ta.base-url", PROVIDER.baseUrl(),

@@ -1,5 +1,8 @@
 package dev.gpta.prefix.app;
 
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.ServiceStopsException;
+import dev.gpta.llm.app.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +23,7 @@ public record ParallelCalls(int most) {
 
     /** The answers in the order of the questions, whichever came first. The first failure ends them all. */
     List<Answer> askAll(TeachingAssistant ta, List<Question> questions)
-            throws TaUnavailableException, CannotAskException {
+            throws UnavailableException, CannotGoOnException {
         var pool = Executors.newFixedThreadPool(Math.min(most, questions.size()));
         try {
             var asked = questions.stream()
@@ -42,12 +45,12 @@ public record ParallelCalls(int most) {
     }
 
     /** Throws what the call threw if it is one of its kinds of failure; anything else is a defect, to be thrown. */
-    private static RuntimeException unexpected(ExecutionException e) throws TaUnavailableException, CannotAskException {
+    private static RuntimeException unexpected(ExecutionException e) throws UnavailableException, CannotGoOnException {
         var cause = e.getCause();
-        if (cause instanceof TaUnavailableException unavailable) {
+        if (cause instanceof UnavailableException unavailable) {
             throw unavailable;
         }
-        if (cause instanceof CannotAskException refused) {
+        if (cause instanceof CannotGoOnException refused) {
             throw refused;
         }
         if (cause instanceof RuntimeException unexpected) {

@@ -1,5 +1,7 @@
 package dev.gpta.prefix.app;
 
+import dev.gpta.llm.app.Allowance;
+import dev.gpta.llm.app.Errand;
 import dev.gpta.prefix.domain.AnswerCleaning;
 import dev.gpta.prefix.domain.AskSchedule;
 import dev.gpta.prefix.domain.AskStyle;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Given this history, so many new prefixes.
  *
+ * @param errand whose request it is
  * @param wanted how many, at least 1
  * @param history H, ascending by score
  * @param historyShown at most so many of the best entries of H are shown; null: all
@@ -20,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param style one answer for all, or one for each
  * @param schedule how often, how hot, with which seeds
  * @param cleaning what an answer is cut to
+ * @param allowance what may be spent on it
  */
 public record PrefixRequest(
+        Errand errand,
         int wanted,
         List<ScoredPrefix> history,
         @Nullable Integer historyShown,
@@ -30,7 +35,8 @@ public record PrefixRequest(
         String model,
         AskStyle style,
         AskSchedule schedule,
-        AnswerCleaning cleaning) {
+        AnswerCleaning cleaning,
+        Allowance allowance) {
 
     public PrefixRequest {
         history = List.copyOf(history);

@@ -3,6 +3,7 @@ package dev.gpta.prefix.app;
 import dev.gpta.prefix.domain.Rejected;
 import dev.gpta.prefix.domain.Usage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request got.
@@ -11,11 +12,20 @@ import java.util.List;
  * @param rejected what was thrown away
  * @param usage what asking took
  * @param asks how often was asked
+ * @param overBudget which cap of the budget kept it from asking more; null if none
  */
-public record Proposal(List<String> prefixes, Rejected rejected, Usage usage, int asks) {
+public record Proposal(
+        List<String> prefixes,
+        Rejected rejected,
+        Usage usage,
+        int asks,
+        @Nullable String overBudget) {
 
     /** Why there is nothing, for people. */
     public String reason() {
+        if (overBudget != null) {
+            return "asked %d times, then %s".formatted(asks, overBudget);
+        }
         return "asked %d times, the teaching assistant had nothing new to say (%s)".formatted(asks, rejected);
     }
 }

@@ -1,5 +1,10 @@
 package dev.gpta.prefix.app;
 
+import dev.gpta.llm.app.Cancellation;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Failure;
+import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.prefix.domain.Harvest;
 import dev.gpta.prefix.domain.Rejected;
 import dev.gpta.prefix.domain.Usage;
@@ -7,8 +12,8 @@ import dev.gpta.prompts.MalformedAnswerException;
 import dev.gpta.prompts.PrefixAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Eq. 4: shows the teaching assistant the description, the exemplars and H, and asks for new prefixes, until there are
@@ -16,6 +21,7 @@ import java.util.function.UnaryOperator;
  */
 public final class ProposePrefixes {
 
+    private final TeachingAssistants assistants;
     private final Patience patience;
     private final ParallelCalls calls;
     private final UnaryOperator<String> sameness;
@@ -31,7 +37,13 @@ public final class ProposePrefixes {
      * @param sameness the form in which two prefixes are compared
      * @param taAddress where the teaching assistant is, for messages
      */
-    public ProposePrefixes(Patience patience, ParallelCalls calls, UnaryOperator<String> sameness, String taAddress) {
+    public ProposePrefixes(
+            TeachingAssistants assistants,
+            Patience patience,
+            ParallelCalls calls,
+            UnaryOperator<String> sameness,
+            String taAddress) {
+        this.assistants = assistants;
         this.patience = patience;
         this.calls = calls;
         this.sameness = sameness;
@@ -39,30 +51,57 @@ public final class ProposePrefixes {
     }
 
     /**
-     * @throws CannotAskException if the teaching assistant cannot be reached, refuses, or never writes a sentence
+     * @throws CannotGoOnException if the teaching assistant cannot be reached, refuses, or never writes a sentence
      * @throws java.util.concurrent.CancellationException if the run was cancelled
      */
-    public Proposal propose(PrefixRequest request, BooleanSupplier cancelled, Progress progress)
-            throws CannotAskException {
-        var ta = patience.forRequest(cancelled);
+    public Proposal propose(PrefixRequest request, Cancellation cancellation, Progress progress)
+            throws CannotGoOnException {
+        var tries = patience.begin(cancellation);
+        var assistant = assistants.on(request.errand());
+        TeachingAssistant ta = question -> tries.take(() -> assistant.ask(question));
         var harvest = Harvest.of(request.wanted(), request.taken(), request.cleaning(), sameness);
         var usage = Usage.NONE;
         var ask = 0;
+        String overBudget = null;
         while (harvest.missing() > 0 && ask < request.schedule().maxAsks()) {
+            var questions = questions(request, ask + 1, harvest.missing());
+            overBudget = objection(request, usage, questions);
+            if (overBudget != null) {
+                break;
+            }
             ask++;
-            for (var answer : askAll(ta, questions(request, ask, harvest.missing()))) {
+            for (var answer : askAll(ta, questions)) {
                 usage = usage.plus(answer.promptTokens(), answer.completionTokens());
                 harvest = gathered(harvest, answer);
             }
             progress.gathered(harvest.prefixes().size(), request.wanted());
         }
-        if (harvest.isRubbish()) {
+        if (overBudget == null && harvest.isRubbish()) {
             throw rubbish(request, ask, harvest.rejected());
         }
-        return new Proposal(harvest.prefixes(), harvest.rejected(), usage, ask);
+        return new Proposal(harvest.prefixes(), harvest.rejected(), usage, ask, overBudget);
+    }
+
+    /** Which cap of the budget these questions would break, after what was used already; null if none. */
+    private static @Nullable String objection(PrefixRequest request, Usage used, List<Question> questions) {
+        var words = request.cleaning().maxWords();
+        return request.allowance()
+                .objectionToAsking(
+                        used.calls() + questions.size(),
+                        used.promptTokens()
+                                + questions.stream()
+                                        .mapToLong(Question::promptTokens)
+                                        .sum(),
+                        used.completionTokens()
+                                + questions.stream()
+                                        .mapToLong(question -> question.answerTokens(words))
+                                        .sum());
     }
 
     private static Harvest gathered(Harvest harvest, Answer answer) {
+        if (answer.refused()) {
+            return harvest.withRefusal(answer.text());
+        }
         try {
             return harvest.with(PrefixAnswer.parse(answer.text()).prefixes());
         } catch (MalformedAnswerException e) {
@@ -84,24 +123,28 @@ public final class ProposePrefixes {
         return questions;
     }
 
-    private List<Answer> askAll(TeachingAssistant ta, List<Question> questions) throws CannotAskException {
+    private List<Answer> askAll(TeachingAssistant ta, List<Question> questions) throws CannotGoOnException {
         try {
             return calls.askAll(ta, questions);
-        } catch (TaUnavailableException e) {
-            var failure = new Failure(
-                    "TA_UNREACHABLE",
-                    "the teaching assistant at " + taAddress + " did not answer: " + e.getMessage(),
-                    "Start it, or set GPTA_TA_BASE_URL to where it listens; then resume the run.");
-            throw new CannotAskException(failure, e);
+        } catch (UnavailableException e) {
+            throw CannotGoOnException.unreachable(taAddress, e);
         }
     }
 
-    private CannotAskException rubbish(PrefixRequest request, int asks, Rejected rejected) {
-        var failure = new Failure(
-                "TA_ANSWERS_RUBBISH",
-                "model %s at %s was asked %d times and never wrote a prefix (%s); %s"
-                        .formatted(request.model(), taAddress, asks, rejected, rejected.example()),
-                "Choose a model that answers with JSON (ta.model), or allow more asks (ta.maxAsks).");
-        return new CannotAskException(failure, null);
+    private CannotGoOnException rubbish(PrefixRequest request, int asks, Rejected rejected) {
+        var refused = rejected.refused() == rejected.total();
+        var message = "model %s at %s was asked %d times and never wrote a prefix (%s); %s"
+                .formatted(request.model(), taAddress, asks, rejected, rejected.example());
+        var failure = refused
+                ? new Failure(
+                        "TA_REFUSES_CONTENT",
+                        message,
+                        "Word the description, the exemplars and the instruction so that the provider's content rules"
+                                + " let them pass, or choose another model (ta.model).")
+                : new Failure(
+                        "TA_ANSWERS_RUBBISH",
+                        message,
+                        "Choose a model that answers with JSON (ta.model), or allow more asks (ta.maxAsks).");
+        return new CannotGoOnException(failure, null);
     }
 }

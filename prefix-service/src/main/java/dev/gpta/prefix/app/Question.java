@@ -1,5 +1,7 @@
 package dev.gpta.prefix.app;
 
+import dev.gpta.llm.app.Tokens;
+
 /**
  * One call.
  *
@@ -10,4 +12,17 @@ package dev.gpta.prefix.app;
  * @param temperature 0..2
  * @param seed not negative
  */
-public record Question(String model, String system, String user, int count, double temperature, int seed) {}
+public record Question(String model, String system, String user, int count, double temperature, int seed) {
+
+    private static final int TOKENS_OF_SHAPE = 8;
+
+    /** Tokens of the prompt, estimated. */
+    long promptTokens() {
+        return Tokens.of(system) + Tokens.of(user);
+    }
+
+    /** Tokens of an answer whose prefixes have so many words, estimated: two for a word, and the JSON around it. */
+    long answerTokens(int words) {
+        return TOKENS_OF_SHAPE + (long) count * (TOKENS_OF_SHAPE + 2L * words);
+    }
+}

@@ -1,13 +1,16 @@
 package dev.gpta.prefix.app;
 
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.UnavailableException;
+
 /** Whoever writes prefixes. */
 public interface TeachingAssistant {
 
     /**
      * Asks once and waits for the answer.
      *
-     * @throws TaUnavailableException if it did not answer, and may do so later
-     * @throws CannotAskException if it will not answer this question however often it is asked
+     * @throws UnavailableException if it did not answer, and may do so later
+     * @throws CannotGoOnException if it will not answer this question however often it is asked
      */
-    Answer ask(Question question) throws TaUnavailableException, CannotAskException;
+    Answer ask(Question question) throws UnavailableException, CannotGoOnException;
 }

@@ -76,6 +76,11 @@ public final class Harvest {
         return new Harvest(wanted, cleaning, sameness, known, prefixes, rejected.andUnreadable(answer));
     }
 
+    /** With an answer that was refused, and what was said instead. */
+    public Harvest withRefusal(String answer) {
+        return new Harvest(wanted, cleaning, sameness, known, prefixes, rejected.andRefused(answer));
+    }
+
     /** The new prefixes, in the order in which they came. */
     public List<String> prefixes() {
         return prefixes;

@@ -1,36 +1,56 @@
 package dev.gpta.prefix.llm;
 
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.ledger.Leave;
+import dev.gpta.llm.ledger.Purpose;
 import dev.gpta.prefix.app.Answer;
-import dev.gpta.prefix.app.CannotAskException;
 import dev.gpta.prefix.app.Question;
-import dev.gpta.prefix.app.TaUnavailableException;
 import dev.gpta.prefix.app.TeachingAssistant;
+import dev.gpta.prefix.app.TeachingAssistants;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.output.FinishReason;
 
 /** The teaching assistant behind any OpenAI-compatible chat API; each question names its model. */
-public final class OpenAiTeachingAssistant implements TeachingAssistant {
+public final class OpenAiTeachingAssistant implements TeachingAssistants {
 
     private final ChatModel chat;
-    private final ProviderErrors errors;
+    private final ChatErrors errors;
+    private final Door door;
 
-    /** @param errors what the provider's errors mean */
-    public OpenAiTeachingAssistant(ChatModel chat, ProviderErrors errors) {
+    /**
+     * @param errors what the provider's errors mean
+     * @param door the way out, which {@code chat}'s HTTP client passes
+     */
+    public OpenAiTeachingAssistant(ChatModel chat, ChatErrors errors, Door door) {
         this.chat = chat;
         this.errors = errors;
+        this.door = door;
     }
 
     @Override
-    public Answer ask(Question question) throws TaUnavailableException, CannotAskException {
+    public TeachingAssistant on(Errand errand) {
+        var leave = new Leave(errand, Purpose.ASK);
+        return question -> door.open(leave, () -> ask(question));
+    }
+
+    private Answer ask(Question question) throws UnavailableException, CannotGoOnException {
         var request = request(question);
         ChatResponse response;
         try {
             response = chat.chat(request);
         } catch (RuntimeException e) {
+            var refusal = errors.refusal(e);
+            if (refusal.isPresent()) {
+                return Answer.refusal(refusal.get());
+            }
             throw errors.meaningOf(e, question.model());
         }
         return answer(response);
@@ -54,6 +74,7 @@ public final class OpenAiTeachingAssistant implements TeachingAssistant {
         var usage = response.tokenUsage();
         return new Answer(
                 text == null ? "" : text,
+                response.finishReason() == FinishReason.CONTENT_FILTER,
                 usage == null ? 0 : orZero(usage.inputTokenCount()),
                 usage == null ? 0 : orZero(usage.outputTokenCount()));
     }

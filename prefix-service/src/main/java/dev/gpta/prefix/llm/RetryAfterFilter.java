@@ -1,5 +1,6 @@
 package dev.gpta.prefix.llm;
 
+import dev.gpta.llm.provider.ProviderErrors;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -8,8 +9,6 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
 
 /** Keeps the Retry-After header, in seconds, which LangChain4j's exceptions lose. */
 @Provider
@@ -22,18 +21,12 @@ public class RetryAfterFilter implements ClientResponseFilter {
         if (response.getStatus() < 400) {
             return;
         }
-        var retryAfter = seconds(response.getHeaderString("Retry-After"));
+        var retryAfter = ProviderErrors.retryAfter(response.getHeaderString("Retry-After"));
         if (retryAfter.isPresent()) {
             var body = response.hasEntity()
                     ? new String(response.getEntityStream().readAllBytes(), StandardCharsets.UTF_8)
                     : "";
             throw new BusyException(response.getStatus(), body, retryAfter.get());
         }
-    }
-
-    private static Optional<Duration> seconds(String header) {
-        return Optional.ofNullable(header)
-                .filter(value -> value.matches("\\d{1,6}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
     }
 }

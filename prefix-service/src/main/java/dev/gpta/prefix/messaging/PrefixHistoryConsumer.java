@@ -1,21 +1,21 @@
 package dev.gpta.prefix.messaging;
 
 import dev.gpta.events.PrefixHistory;
+import dev.gpta.events.Stage;
 import dev.gpta.events.Topics;
-import dev.gpta.prefix.app.CannotAskException;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.messaging.EndedRuns;
+import dev.gpta.llm.messaging.Errands;
+import dev.gpta.llm.messaging.RunEvents;
+import dev.gpta.llm.messaging.RunPublisher;
 import dev.gpta.prefix.app.ProposePrefixes;
-import dev.gpta.prefix.app.ServiceStopsException;
 import dev.gpta.prefix.config.AskConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers each {@code prefix-history} event with one manifest, or ends its run. A record is acknowledged once the answer
@@ -24,27 +24,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PrefixHistoryConsumer {
 
-    private static final Logger LOG = Logger.getLogger(PrefixHistoryConsumer.class);
-
-    private static final CompletionStage<Void> LEFT_FOR_ANOTHER = CompletableFuture.completedFuture(null);
-
     private final ProposePrefixes proposePrefixes;
-    private final CancelledRuns cancelled;
+    private final EndedRuns ended;
     private final Results results;
     private final Publisher publisher;
-    private final KeyedWork work;
+    private final RunEvents runEvents;
+    private final RunPublisher runPublisher;
+    private final Errands errands;
 
     PrefixHistoryConsumer(
             ProposePrefixes proposePrefixes,
-            CancelledRuns cancelled,
+            EndedRuns ended,
             Results results,
             Publisher publisher,
+            RunEvents runEvents,
+            RunPublisher runPublisher,
             AskConfig config) {
         this.proposePrefixes = proposePrefixes;
-        this.cancelled = cancelled;
+        this.ended = ended;
         this.results = results;
         this.publisher = publisher;
-        this.work = new KeyedWork(config.requestsAtOnce());
+        this.runEvents = runEvents;
+        this.runPublisher = runPublisher;
+        this.errands = new Errands(config.requestsAtOnce(), runEvents, runPublisher);
     }
 
     /** Takes the record and lets the next one come; it is acknowledged when it is done. */
@@ -54,43 +56,23 @@ public class PrefixHistoryConsumer {
         if (request == null) {
             return message.ack();
         }
-        work.submit(Topics.PREFIX_HISTORY.key(request.getRun(), request.getEpoch()), () -> answer(request))
-                .handle((done, failed) -> settle(message, failed));
-        return CompletableFuture.completedFuture(null);
+        var errand = Requests.errand(request);
+        var key = Topics.PREFIX_HISTORY.key(request.getRun(), request.getEpoch());
+        return errands.take(message, key, errand, () -> answer(request, errand));
     }
 
-    private static CompletionStage<Void> settle(Message<?> message, @Nullable Throwable failed) {
-        if (failed == null) {
-            return message.ack();
-        }
-        var cause = failed instanceof CompletionException ? failed.getCause() : failed;
-        return cause instanceof ServiceStopsException ? LEFT_FOR_ANOTHER : message.nack(cause);
-    }
-
-    private void answer(PrefixHistory request) {
+    private void answer(PrefixHistory request, Errand errand) throws CannotGoOnException {
         var startedAt = results.now();
-        try {
-            var proposal = proposePrefixes.propose(
-                    Requests.of(request),
-                    () -> cancelled.contains(request.getRun()),
-                    (prefixes, wanted) -> publisher.publish(results.progress(request, prefixes, wanted)));
-            publisher.publish(results.manifest(request, proposal, startedAt));
-        } catch (CannotAskException e) {
-            LOG.errorf("run %s cannot go on: %s", request.getRun().getRunId(), e.getMessage());
-            publisher.publish(results.failure(request, e.failure()));
-        } catch (CancellationException e) {
-            LOG.infof("run %s: not asked, %s", request.getRun().getRunId(), e.getMessage());
-        } catch (ServiceStopsException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "run %s: a defect of this service", request.getRun().getRunId());
-            publisher.publish(results.failure(request, e));
-            throw e;
-        }
+        var proposal = proposePrefixes.propose(
+                Requests.of(request),
+                () -> ended.contains(errand),
+                (prefixes, wanted) ->
+                        runPublisher.publish(runEvents.progress(errand, Stage.ASK, prefixes, wanted, null)));
+        publisher.publish(results.manifest(request, proposal, startedAt));
     }
 
     @PreDestroy
     void stop() {
-        work.close();
+        errands.close();
     }
 }

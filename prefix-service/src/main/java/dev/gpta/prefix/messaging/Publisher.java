@@ -1,40 +1,23 @@
 package dev.gpta.prefix.messaging;
 
 import dev.gpta.events.PrefixCandidates;
-import dev.gpta.events.RunFailed;
 import dev.gpta.events.Topics;
-import dev.gpta.events.TrainingProgress;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
-/** Writes events under their topics' keys, and waits until the broker has them. */
+/** Writes manifests under their topic's key, and waits until the broker has them. */
 @ApplicationScoped
 class Publisher {
 
     private final MutinyEmitter<Record<String, PrefixCandidates>> candidates;
-    private final MutinyEmitter<Record<String, RunFailed>> failures;
-    private final MutinyEmitter<Record<String, TrainingProgress>> progress;
 
-    Publisher(
-            @Channel("prefix-candidates") MutinyEmitter<Record<String, PrefixCandidates>> candidates,
-            @Channel("run-failed") MutinyEmitter<Record<String, RunFailed>> failures,
-            @Channel("training-progress") MutinyEmitter<Record<String, TrainingProgress>> progress) {
+    Publisher(@Channel("prefix-candidates") MutinyEmitter<Record<String, PrefixCandidates>> candidates) {
         this.candidates = candidates;
-        this.failures = failures;
-        this.progress = progress;
     }
 
     void publish(PrefixCandidates event) {
         candidates.sendAndAwait(Record.of(Topics.PREFIX_CANDIDATES.key(event.getRun(), event.getEpoch()), event));
-    }
-
-    void publish(RunFailed event) {
-        failures.sendAndAwait(Record.of(Topics.RUN_FAILED.key(event.getRun(), 0), event));
-    }
-
-    void publish(TrainingProgress event) {
-        progress.sendAndAwait(Record.of(Topics.TRAINING_PROGRESS.key(event.getRun(), event.getEpoch()), event));
     }
 }

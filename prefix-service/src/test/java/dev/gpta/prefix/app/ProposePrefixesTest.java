@@ -3,16 +3,22 @@ package dev.gpta.prefix.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gpta.llm.app.Allowance;
+import dev.gpta.llm.app.Backoff;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.app.Prices;
+import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.llm.support.HandClock;
 import dev.gpta.prefix.domain.AnswerCleaning;
 import dev.gpta.prefix.domain.AskSchedule;
 import dev.gpta.prefix.domain.AskStyle;
-import dev.gpta.prefix.domain.Backoff;
 import dev.gpta.prefix.domain.Usage;
 import dev.gpta.prompts.PrefixAnswer;
 import dev.gpta.prompts.PrefixPrompt;
 import dev.gpta.prompts.PromptTexts;
 import dev.gpta.prompts.ScoredPrefix;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +32,10 @@ import org.junit.jupiter.api.Test;
 class ProposePrefixesTest {
 
     private final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
+    private static final Errand ERRAND =
+            new Errand("e", "run", 1, "hash", 1, 2, "ASK epoch 1 round 2", List.of(), null);
+
+    private Allowance allowance = Allowance.UNLIMITED;
     private final List<Integer> gathered = new ArrayList<>();
 
     @Test
@@ -93,7 +103,7 @@ class ProposePrefixesTest {
     @Test
     void rubbishIsAnErrorThatShowsIt() {
         assertThatThrownBy(() -> propose(request(AskStyle.SAMPLES, 2), question -> new Answer("Sure! Here", 1, 1)))
-                .isInstanceOfSatisfying(CannotAskException.class, e -> {
+                .isInstanceOfSatisfying(CannotGoOnException.class, e -> {
                     assertThat(e.failure().code()).isEqualTo("TA_ANSWERS_RUBBISH");
                     assertThat(e.failure().message())
                             .contains("model-1")
@@ -101,6 +111,57 @@ class ProposePrefixesTest {
                             .contains("8 unreadable")
                             .contains("Sure! Here");
                 });
+    }
+
+    @Test
+    void refusalsAloneAreToldAsWhatTheyAre() {
+        assertThatThrownBy(() -> propose(request(AskStyle.SAMPLES, 2), question -> Answer.refusal("I cannot help")))
+                .isInstanceOfSatisfying(CannotGoOnException.class, e -> {
+                    assertThat(e.failure().code()).isEqualTo("TA_REFUSES_CONTENT");
+                    assertThat(e.failure().message()).contains("8 refused").contains("I cannot help");
+                    assertThat(e.failure().remedy()).contains("description");
+                });
+    }
+
+    @Test
+    void anotherAnswerAfterARefusalIsTaken() throws Exception {
+        var proposal =
+                propose(request(AskStyle.LIST, 1), question -> asked.size() == 1 ? Answer.refusal("no") : answer("a"));
+
+        assertThat(proposal.prefixes()).containsExactly("a");
+        assertThat(proposal.rejected().refused()).isEqualTo(1);
+    }
+
+    @Test
+    void noCallIsMadeThatTheBudgetDoesNotAllow() throws Exception {
+        allowance = new Allowance(5, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, null);
+
+        var proposal = propose(request(AskStyle.SAMPLES, 3), question -> answer(asked.size() < 4 ? "a" : "b"));
+
+        assertThat(asked).as("three, then two for the two that are missing").hasSize(5);
+        assertThat(proposal.prefixes()).containsExactly("a", "b");
+        assertThat(proposal.overBudget()).contains("6 calls are needed").contains("5 are left");
+    }
+
+    @Test
+    void aBudgetThatAllowsNothingIsAReasonAndNoError() throws Exception {
+        allowance = new Allowance(9, 9, 0, Double.POSITIVE_INFINITY, null);
+
+        var proposal = propose(request(AskStyle.LIST, 1), question -> answer("a"));
+
+        assertThat(asked).isEmpty();
+        assertThat(proposal.prefixes()).isEmpty();
+        assertThat(proposal.reason()).contains("budget is met").contains("9 are left");
+    }
+
+    @Test
+    void moneyIsCountedAtThePricesBeforeTheCall() throws Exception {
+        allowance = new Allowance(9, Long.MAX_VALUE, 0, 0.01, new Prices(1000, 1000, 0));
+
+        var proposal = propose(request(AskStyle.LIST, 1), question -> answer("a"));
+
+        assertThat(asked).isEmpty();
+        assertThat(proposal.overBudget()).contains("0.0100 is left");
     }
 
     @Test
@@ -128,47 +189,46 @@ class ProposePrefixesTest {
 
     @Test
     void anUnreachableTeachingAssistantNamesItsAddressAndTheWayOut() {
-        var never = new Patience(
-                question -> {
-                    throw new TaUnavailableException("connection refused", null, null);
-                },
-                Duration.ZERO,
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
-                Clock.systemUTC(),
-                wait -> {});
+        TeachingAssistant never = question -> {
+            throw new UnavailableException("connection refused", null, null);
+        };
 
         assertThatThrownBy(() -> service(never).propose(request(AskStyle.SAMPLES, 2), () -> false, (a, b) -> {}))
-                .isInstanceOfSatisfying(CannotAskException.class, e -> {
+                .isInstanceOfSatisfying(CannotGoOnException.class, e -> {
                     assertThat(e.failure().code()).isEqualTo("TA_UNREACHABLE");
                     assertThat(e.failure().message()).contains("http://ta").contains("connection refused");
                     assertThat(e.failure().remedy()).contains("GPTA_TA_BASE_URL");
                 });
     }
 
-    private Proposal propose(PrefixRequest request, Function<Question, Answer> ta) throws CannotAskException {
-        var patience = new Patience(
-                question -> {
-                    asked.add(question);
-                    return ta.apply(question);
-                },
-                Duration.ofSeconds(1),
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
-                Clock.systemUTC(),
-                wait -> {});
-        return service(patience).propose(request, () -> false, (prefixes, wanted) -> gathered.add(prefixes));
+    private Proposal propose(PrefixRequest request, Function<Question, Answer> ta) throws CannotGoOnException {
+        TeachingAssistant assistant = question -> {
+            asked.add(question);
+            return ta.apply(question);
+        };
+        return service(assistant).propose(request, () -> false, (prefixes, wanted) -> gathered.add(prefixes));
     }
 
-    private static ProposePrefixes service(Patience patience) {
-        return new ProposePrefixes(patience, new ParallelCalls(4), text -> text.toLowerCase(Locale.ROOT), "http://ta");
+    private static ProposePrefixes service(TeachingAssistant assistant) {
+        var clock = new HandClock();
+        var backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1));
+        var patience = new Patience(Duration.ofSeconds(1), backoff, clock, clock);
+        return new ProposePrefixes(
+                errand -> assistant,
+                patience,
+                new ParallelCalls(4),
+                text -> text.toLowerCase(Locale.ROOT),
+                "http://ta");
     }
 
-    private static PrefixRequest request(AskStyle style, int wanted, String... taken) {
+    private PrefixRequest request(AskStyle style, int wanted, String... taken) {
         return request(style, wanted, List.of(), null, taken);
     }
 
-    private static PrefixRequest request(
+    private PrefixRequest request(
             AskStyle style, int wanted, List<ScoredPrefix> history, @Nullable Integer shown, String... taken) {
         return new PrefixRequest(
+                ERRAND,
                 wanted,
                 history,
                 shown,
@@ -177,7 +237,8 @@ class ProposePrefixesTest {
                 "model-1",
                 style,
                 new AskSchedule(4, 1.0, 42),
-                new AnswerCleaning(12));
+                new AnswerCleaning(12),
+                allowance);
     }
 
     private static Answer answer(String... prefixes) {

@@ -27,6 +27,9 @@ class DomainIsPureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.gpta.events..",
+                    "dev.gpta.llm.messaging..",
+                    "dev.gpta.llm.config..",
+                    "dev.gpta.llm.provider..",
                     "dev.gpta.prefix.messaging",
                     "dev.gpta.prefix.llm",
                     "dev.gpta.prefix.config",

@@ -61,9 +61,9 @@ class HarvestTest {
                 .with(List.of("?", "a", "A"))
                 .rejected();
 
-        assertThat(rejected).isEqualTo(new Rejected(1, 1, 2, "<html>"));
+        assertThat(rejected).isEqualTo(new Rejected(1, 0, 1, 2, "<html>"));
         assertThat(rejected.total()).isEqualTo(4);
-        assertThat(rejected).hasToString("1 unreadable, 1 empty, 2 known already");
+        assertThat(rejected).hasToString("1 unreadable, 0 refused, 1 empty, 2 known already");
     }
 
     @Test

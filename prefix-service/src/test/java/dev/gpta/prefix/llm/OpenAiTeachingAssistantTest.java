@@ -2,17 +2,27 @@ package dev.gpta.prefix.llm;
 
 import static dev.gpta.prefix.support.Surroundings.KEY;
 import static dev.gpta.prefix.support.Surroundings.PROVIDER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gpta.events.EgressPurpose;
+import dev.gpta.events.EgressVerdict;
+import dev.gpta.events.Topics;
+import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.Prices;
+import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.llm.support.Records;
+import dev.gpta.llm.support.StubServer.Reply;
 import dev.gpta.prefix.app.Answer;
-import dev.gpta.prefix.app.CannotAskException;
 import dev.gpta.prefix.app.Question;
-import dev.gpta.prefix.app.TaUnavailableException;
 import dev.gpta.prefix.app.TeachingAssistant;
-import dev.gpta.prefix.support.StubProvider.Reply;
+import dev.gpta.prefix.app.TeachingAssistants;
+import dev.gpta.prefix.support.Events;
+import dev.gpta.prefix.support.Replies;
 import dev.gpta.prefix.support.Surroundings;
 import dev.gpta.prompts.PrefixPrompt;
 import dev.gpta.prompts.PromptTexts;
@@ -20,10 +30,16 @@ import dev.gpta.prompts.ScoredPrefix;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,12 +50,22 @@ class OpenAiTeachingAssistantTest {
 
     private static final Question QUESTION = new Question("gpta-ta-5m", "Be short.", "Write 1.", 1, 1.0, 7);
 
+    private static final Errand ERRAND =
+            new Errand("cause", "run-1", 1, "hash", 2, 3, "ASK epoch 2 round 3", List.of("Great! \"10/10\""), null);
+
     @Inject
-    TeachingAssistant ta;
+    TeachingAssistants assistants;
+
+    private TeachingAssistant ta;
+
+    @BeforeEach
+    void sendOnAnErrand() {
+        ta = assistants.on(ERRAND);
+    }
 
     @Test
     void theRequestIsPinned() throws Exception {
-        PROVIDER.answers(request -> Reply.prefixes("Name the film's mood", "Say good or bad"));
+        PROVIDER.answers(request -> Replies.prefixes("Name the film's mood", "Say good or bad"));
         var prompt = new PrefixPrompt(PromptTexts.CLASSIFICATION, "Film reviews.", List.of("Great! -> good"));
         var user = prompt.user(List.of(new ScoredPrefix("Read well", 61.25), new ScoredPrefix("Judge", 64)), 2);
 
@@ -47,8 +73,8 @@ class OpenAiTeachingAssistantTest {
 
         assertThat(answer)
                 .isEqualTo(new Answer("{\"prefixes\":[\"Name the film's mood\",\"Say good or bad\"]}", 11, 7));
-        assertThat(PROVIDER.asked()).hasSize(1);
-        var asked = PROVIDER.asked().get(0);
+        assertThat(PROVIDER.calls()).hasSize(1);
+        var asked = PROVIDER.calls().get(0);
         assertThat(asked.path()).isEqualTo("/v1/chat/completions");
         assertThat(asked.authorization()).isEqualTo("Bearer " + KEY);
         var json = new ObjectMapper();
@@ -96,8 +122,72 @@ class OpenAiTeachingAssistantTest {
     }
 
     @Test
+    void whatTheProviderSawWasRecordedBefore() throws Exception {
+        PROVIDER.answers(request -> Replies.prefixes("Judge"));
+        var run = Events.run("ledger-" + System.nanoTime());
+        var errand =
+                new Errand("cause", run.getRunId(), 1, "hash", 2, 3, "ASK", ERRAND.exemplars(), new Prices(1, 2, 3));
+
+        assistants.on(errand).ask(new Question("m", "Be short.", "Like: Great! \"10/10\"", 1, 1.0, 7));
+
+        try (var kafka = new Records(Surroundings.bootstrapServers())) {
+            var line = kafka.next(Topics.LLM_EGRESS, run).value();
+            var sent = PROVIDER.calls().get(0).body();
+            assertThat(line.getSha256()).isEqualTo(sha256(sent));
+            assertThat(line.getBytes()).isEqualTo(sent.length());
+            assertThat(new GZIPInputStream(
+                                    new ByteArrayInputStream(line.getBody().array()))
+                            .readAllBytes())
+                    .asString(UTF_8)
+                    .isEqualTo(sent);
+            assertThat(line.getDestination()).isEqualTo(PROVIDER.baseUrl() + "/chat/completions");
+            assertThat(line.getMethod()).isEqualTo("POST");
+            assertThat(line.getPurpose()).isEqualTo(EgressPurpose.ASK);
+            assertThat(line.getVerdict()).isEqualTo(EgressVerdict.SENT);
+            assertThat(line.getCausationId()).isEqualTo("cause");
+            assertThat(line.getExemplarIds()).hasSize(1);
+            assertThat(line.getTokens()).isEqualTo((sent.length() + 3) / 4);
+            assertThat(line.getCost()).isEqualTo(line.getTokens() / 1e6);
+            assertThat(line.toString()).doesNotContain(KEY);
+        }
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void aRefusalIsAnAnswer() throws Exception {
+        PROVIDER.answers(request -> Reply.of(200, """
+                {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": [{"index": 0, \
+                "finish_reason": "stop", "message": {"role": "assistant", "content": null, \
+                "refusal": "I cannot help with that."}}], \
+                "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}}"""));
+
+        var answer = ta.ask(QUESTION);
+
+        assertThat(answer.refused()).isTrue();
+        assertThat(answer.text()).contains("I cannot help with that.");
+    }
+
+    @Test
+    void anAnswerThatAFilterStoppedIsARefusal() throws Exception {
+        PROVIDER.answers(request -> Replies.message("{").withBody("\"stop\"", "\"content_filter\""));
+
+        assertThat(ta.ask(QUESTION).refused()).isTrue();
+    }
+
+    @Test
+    void aPromptThatAFilterStoppedIsARefusal() throws Exception {
+        PROVIDER.answers(request ->
+                Reply.of(400, "{\"error\": {\"code\": \"content_filter\", \"message\": \"the prompt was filtered\"}}"));
+
+        assertThat(ta.ask(QUESTION)).isEqualTo(Answer.refusal("the prompt was filtered"));
+    }
+
+    @Test
     void aTruncatedMessageIsAnAnswerToBeJudgedByTheAsker() throws Exception {
-        PROVIDER.answers(request -> Reply.message("{\"prefixes\": [\"Name th"));
+        PROVIDER.answers(request -> Replies.message("{\"prefixes\": [\"Name th"));
 
         assertThat(ta.ask(QUESTION).text()).isEqualTo("{\"prefixes\": [\"Name th");
     }
@@ -108,14 +198,15 @@ class OpenAiTeachingAssistantTest {
         PROVIDER.answers(request -> Reply.of(status, "{\"error\": {\"message\": \"busy\"}}"));
 
         assertThat(unavailable()).hasMessage("HTTP " + status + ": busy");
-        assertThat(PROVIDER.asked())
+        assertThat(PROVIDER.calls())
                 .as("whether to ask again is decided elsewhere")
                 .hasSize(1);
     }
 
     @Test
     void retryAfterIsHeard() {
-        PROVIDER.answers(request -> new Reply(429, "{\"error\": {\"message\": \"slow down\"}}", "17"));
+        PROVIDER.answers(request ->
+                Reply.of(429, "{\"error\": {\"message\": \"slow down\"}}").with("Retry-After", "17"));
 
         var e = unavailable();
 
@@ -128,11 +219,11 @@ class OpenAiTeachingAssistantTest {
         var released = new CountDownLatch(1);
         PROVIDER.answers(request -> {
             try {
-                assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            return Reply.prefixes("too late");
+            return Replies.prefixes("too late");
         });
 
         assertThat(unavailable()).message().containsIgnoringCase("time");
@@ -175,12 +266,12 @@ class OpenAiTeachingAssistantTest {
                 .endsWith("HTTP " + status + ": context is 1024 tokens, yours has 2000 (***)");
     }
 
-    private TaUnavailableException unavailable() {
-        return catchThrowableOfType(TaUnavailableException.class, () -> ta.ask(QUESTION));
+    private UnavailableException unavailable() {
+        return catchThrowableOfType(UnavailableException.class, () -> ta.ask(QUESTION));
     }
 
-    private CannotAskException refused() {
-        assertThat(catchThrowable(() -> ta.ask(QUESTION))).isInstanceOf(CannotAskException.class);
-        return catchThrowableOfType(CannotAskException.class, () -> ta.ask(QUESTION));
+    private CannotGoOnException refused() {
+        assertThat(catchThrowable(() -> ta.ask(QUESTION))).isInstanceOf(CannotGoOnException.class);
+        return catchThrowableOfType(CannotGoOnException.class, () -> ta.ask(QUESTION));
     }
 }

@@ -1,17 +1,18 @@
 package dev.gpta.prefix.support;
 
+import dev.gpta.llm.support.Broker;
+import dev.gpta.llm.support.StubServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
 import java.util.Map;
 
 /** A real broker in this process, and a provider that does as it is told. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
-    public static final StubProvider PROVIDER = new StubProvider();
+    public static final StubServer PROVIDER = new StubServer();
     public static final String KEY = "sk-very-secret";
     private static String bootstrapServers = "";
 
-    private final EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker();
+    private final Broker broker = new Broker();
 
     public static String bootstrapServers() {
         return bootstrapServers;
@@ -19,21 +20,13 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        broker.withNodeId(1)
-                .withKafkaHost("127.0.0.1")
-                .withAdditionalProperties(properties -> {
-                    properties.put("transaction.state.log.num.partitions", "1");
-                    properties.put("offsets.topic.num.partitions", "1");
-                })
-                .withDeleteLogDirsOnClose(true)
-                .start();
-        bootstrapServers = broker.getAdvertisedListeners().replaceAll(".*://", "");
+        bootstrapServers = broker.start();
         return Map.of(
                 "kafka.bootstrap.servers", bootstrapServers,
                 "gpta.ta.base-url", PROVIDER.baseUrl(),
                 "gpta.ta.api-key", KEY,
-                "gpta.ta.timeout", "1s",
-                "gpta.ask.deadline", "3s",
+                "gpta.ta.timeout", "10s",
+                "gpta.ask.deadline", "10s",
                 "gpta.ask.first-wait", "20ms",
                 "gpta.ask.longest-wait", "200ms");
     }

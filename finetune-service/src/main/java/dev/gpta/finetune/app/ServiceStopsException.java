@@ -1,9 +1,0 @@
-package dev.gpta.finetune.app;
-
-/** The service is told to stop in the middle of its work, which is to be delivered again: neither done nor failed. */
-public class ServiceStopsException extends RuntimeException {
-
-    ServiceStopsException(InterruptedException cause) {
-        super("the service stops", cause);
-    }
-}

@@ -1,0 +1,34 @@
+package dev.gpta.llm.config;
+
+import dev.gpta.events.Producer;
+import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.ledger.Ledger;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The parts that every service has. */
+@Singleton
+public class Common {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Producer producer(
+            @ConfigProperty(name = "quarkus.application.name") String name,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new Producer(name, version);
+    }
+
+    @Produces
+    @Singleton
+    Door door(TaConfig config, Ledger ledger) {
+        return new Door(config.baseUrl(), ledger);
+    }
+}

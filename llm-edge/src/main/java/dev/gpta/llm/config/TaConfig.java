@@ -1,0 +1,27 @@
+package dev.gpta.llm.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the teaching assistant is. Which model of it is asked or tuned comes with each errand. */
+@ConfigMapping(prefix = "gpta.ta")
+public interface TaConfig {
+
+    /** Base URL of an OpenAI-compatible API, with its version; environment: GPTA_TA_BASE_URL. */
+    @WithDefault("http://127.0.0.1:8090/v1")
+    String baseUrl();
+
+    /** Its API key; environment: GPTA_TA_API_KEY. None is needed for a teaching assistant of one's own. */
+    Optional<String> apiKey();
+
+    /** How long one call may take before it counts as failed; some clients count in whole seconds, so at least 1s. */
+    @WithDefault("60s")
+    Duration timeout();
+
+    /** The key to be sent; clients want one even where none is needed. */
+    default String keyToSend() {
+        return apiKey().filter(key -> !key.isBlank()).orElse("none");
+    }
+}

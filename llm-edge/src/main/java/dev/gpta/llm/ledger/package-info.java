@@ -1,0 +1,5 @@
+/** What leaves for a provider, and that it is recorded first. */
+@NullMarked
+package dev.gpta.llm.ledger;
+
+import org.jspecify.annotations.NullMarked;
