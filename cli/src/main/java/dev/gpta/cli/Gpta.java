@@ -4,7 +4,9 @@ import dev.gpta.cli.commands.BenchCommand;
 import dev.gpta.cli.commands.CancelCommand;
 import dev.gpta.cli.commands.DemoCommand;
 import dev.gpta.cli.commands.DlqCommand;
+import dev.gpta.cli.commands.EgressCommand;
 import dev.gpta.cli.commands.PredictCommand;
+import dev.gpta.cli.commands.QuoteCommand;
 import dev.gpta.cli.commands.RegisterCommand;
 import dev.gpta.cli.commands.ReportCommand;
 import dev.gpta.cli.commands.ResumeCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             ReportCommand.class,
             PredictCommand.class,
+            QuoteCommand.class,
+            EgressCommand.class,
             CancelCommand.class,
             ResumeCommand.class,
             DlqCommand.class,

@@ -69,8 +69,9 @@ public final class RegistrationFile {
         var seed = loop.longInteger("seed", 1);
         var data = DataSection.read(root.section("data"), home, seed);
         var train = StudentSection.read(root.section("student"), data, home, epochs, seed);
-        var ta = TeachingAssistantSection.read(
+        var asked = TeachingAssistantSection.read(
                 root.section("teachingAssistant"), variant, data.getTask(), description, exemplars);
+        var ta = BudgetSection.added(root.section("budget"), asked);
         var historySize = loop.integer("history", 50, 1, 1000);
         var window = loop.integer("window", 5, 1, 1000);
         var alone = variant == Variant.BASELINE;

@@ -1,0 +1,64 @@
+package dev.gpta.cli.quote;
+
+import dev.gpta.cli.report.TextTable;
+import dev.gpta.events.TaBudget;
+import dev.gpta.events.TaSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A quote, for people. */
+public final class QuoteReport {
+
+    private QuoteReport() {}
+
+    /** The lines. */
+    public static List<String> lines(Quote quote, @Nullable TaSpec ta) {
+        if (ta == null) {
+            return List.of("This variant asks no teaching assistant: it costs nothing.");
+        }
+        var caps = ta.getBudget() == null ? TaBudget.newBuilder().build() : ta.getBudget();
+        var expected = quote.expected();
+        var largest = quote.largest();
+        var table = new TextTable("", "expected", "largest", "cap")
+                .row("calls", expected.calls(), largest.calls(), cap(caps.getCalls()))
+                .row("tokens of prompts", expected.promptTokens(), largest.promptTokens(), "")
+                .row("tokens of answers", expected.answerTokens(), largest.answerTokens(), "")
+                .row("both", expected.tokens(), largest.tokens(), cap(caps.getTokens()))
+                .row("tokens tuned on", expected.tunedTokens(), largest.tunedTokens(), cap(caps.getTunedTokens()))
+                .row(
+                        "money",
+                        money(expected.cost(ta.getPrices())),
+                        money(largest.cost(ta.getPrices())),
+                        money(caps.getMoney()));
+        var lines = new ArrayList<>(table.lines());
+        lines.add("");
+        lines.add(
+                "expected: every answer is new; four bytes of text to a token. largest: the run's rules allow no more;"
+                        + " two bytes to a token.");
+        if (ta.getPrices() == null) {
+            lines.add("money is not known: set budget.prices to what the provider asks per million tokens.");
+        }
+        lines.add(
+                caps.equals(TaBudget.newBuilder().build())
+                        ? "Nothing caps this run: see budget in gpta register --example."
+                        : "A run that meets a cap ends with the best student it has by then.");
+        lines.add("The teaching assistant will see the description (" + bytes(ta.getDescription()) + " bytes), "
+                + ta.getExemplars().size() + " exemplars, and prefixes with their scores; nothing else of your data.");
+        return lines;
+    }
+
+    private static String cap(@Nullable Long cap) {
+        return cap == null ? "-" : cap.toString();
+    }
+
+    private static String money(@Nullable Double money) {
+        return money == null ? "-" : String.format(Locale.ROOT, "%.4f", money);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
