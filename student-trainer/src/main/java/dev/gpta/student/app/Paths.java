@@ -7,6 +7,9 @@ import dev.gpta.events.RunRef;
 /** Where things lie in the store: {@code runId/attempt/...}. */
 final class Paths {
 
+    /** What the names of checkpoints begin with. */
+    static final String EPOCH = "epoch-";
+
     private Paths() {}
 
     /** What is known about a work item: its claims and its result. */
@@ -15,7 +18,7 @@ final class Paths {
     }
 
     static String checkpoint(PrefixSelected item, String token) {
-        return attempt(item.getRun()) + "/epoch-" + item.getEpoch() + "-" + token;
+        return attempt(item.getRun()) + "/" + EPOCH + item.getEpoch() + "-" + token;
     }
 
     static String student(PrefixSelected item, String token) {

@@ -28,16 +28,27 @@ public final class TestStudent implements Step<ModelUpdated> {
     private final Outbox outbox;
     private final Events events;
     private final int batchSize;
+    private final Pruning pruning;
 
-    /** @param batchSize samples at a time */
+    /**
+     * @param batchSize samples at a time
+     * @param keep which of the run's checkpoints stay when it is over
+     */
     public TestStudent(
-            StudentEngine engine, CheckpointStore store, DataCache data, Outbox outbox, Events events, int batchSize) {
+            StudentEngine engine,
+            CheckpointStore store,
+            DataCache data,
+            Outbox outbox,
+            Events events,
+            int batchSize,
+            KeptCheckpoints keep) {
         this.engine = engine;
         this.store = store;
         this.data = data;
         this.outbox = outbox;
         this.events = events;
         this.batchSize = batchSize;
+        this.pruning = new Pruning(store, keep);
     }
 
     @Override
@@ -60,6 +71,13 @@ public final class TestStudent implements Step<ModelUpdated> {
             return events.studentUpdated(item, model(tested, artefact), startedAt);
         } finally {
             store.unstage(lease.token());
+        }
+    }
+
+    @Override
+    public void over(PrefixSelected item) {
+        if (new Results(store).find(Paths.work(item), topic()).isPresent()) {
+            pruning.after(item);
         }
     }
 

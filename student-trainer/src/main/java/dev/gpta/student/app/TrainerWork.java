@@ -69,7 +69,7 @@ public final class TrainerWork {
             while (!stopping.getAsBoolean()) {
                 if (cancellations.contains(item.getRun())) {
                     LOG.infof("%s: dropped, the run was cancelled", name(item));
-                    step.over(item);
+                    tidyUp(step, item);
                     return true;
                 }
                 if (attempt(item, step, stopping)) {
@@ -90,6 +90,7 @@ public final class TrainerWork {
         if (recorded.isPresent()) {
             LOG.infof("%s: done before, published again", name(item));
             outbox.publish(step.topic(), item.getRun(), recorded.get());
+            tidyUp(step, item);
             return true;
         }
         var claim = claims.take(work);
@@ -129,14 +130,23 @@ public final class TrainerWork {
             var failure = Failures.of(e);
             fail(item, failure);
             if (!failure.resumable()) {
-                step.over(item);
+                tidyUp(step, item);
             }
             return true;
         }
         outbox.publish(step.topic(), item.getRun(), results.record(Paths.work(item), step.topic(), event));
-        step.over(item);
+        tidyUp(step, item);
         LOG.infof("%s: ended", name(item));
         return true;
+    }
+
+    /** What is left lying costs space; that is no reason to fail. */
+    private static void tidyUp(Step<?> step, PrefixSelected item) {
+        try {
+            step.over(item);
+        } catch (StoreException e) {
+            LOG.warnf("%s: what it no longer needs stays in the store: %s", name(item), e.getMessage());
+        }
     }
 
     private void fail(PrefixSelected item, Failure failure) {

@@ -1,9 +1,12 @@
 package dev.gpta.student.config;
 
+import dev.gpta.student.app.KeptCheckpoints;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How an instance works. What it trains, and with which settings, is in each work item. */
 @ConfigMapping(prefix = "gpta")
@@ -13,9 +16,19 @@ public interface StudentConfig {
     @WithDefault("trainer")
     Role role();
 
-    /** The folder of checkpoints, claims and artefacts; all instances see it at the same path. */
+    /**
+     * Where checkpoints, claims and artefacts lie, the same for all instances: a folder that they mount at the same path
+     * ({@code file:/...} or a path), or {@code s3://BUCKET/PREFIX}.
+     */
     @WithDefault("gpta-out/checkpoints")
-    Path store();
+    String store();
+
+    /** An S3-compatible store. */
+    S3 s3();
+
+    /** Which checkpoints stay when a run has ended. */
+    @WithDefault("tested")
+    KeptCheckpoints keepCheckpoints();
 
     /** This instance's name: its own among all that run, and the same after a restart. */
     @WithDefault("${HOSTNAME:localhost}")
@@ -90,5 +103,27 @@ public interface StudentConfig {
         /** Data sets whose samples are kept in memory between epochs. */
         @WithDefault("2")
         int cached();
+    }
+
+    /** An S3-compatible store. Credentials are found as the AWS SDK finds them: environment, profile, pod's role. */
+    interface S3 {
+
+        /** Its address, if it is not Amazon's. */
+        Optional<URI> endpoint();
+
+        /** If {@code AWS_REGION} does not say. */
+        Optional<String> region();
+
+        /** Whether the bucket is a part of the path rather than of the host's name, as most others than Amazon want it. */
+        @WithDefault("false")
+        boolean pathStyle();
+
+        /** Folder of this machine for downloads and what is not uploaded yet; every instance has its own. */
+        @WithDefault("gpta-out/downloads")
+        Path downloads();
+
+        /** How much the downloads may take; what was not opened for longest goes. What is in use stays nevertheless. */
+        @WithDefault("20000000000")
+        long maxDownloadBytes();
     }
 }

@@ -17,8 +17,9 @@ import dev.gpta.student.app.StudentEngine;
 import dev.gpta.student.app.TestStudent;
 import dev.gpta.student.app.TrainEpoch;
 import dev.gpta.student.app.TrainerWork;
-import dev.gpta.student.store.FolderCheckpointStore;
 import dev.gpta.student.store.RetryingCheckpointStore;
+import dev.gpta.student.store.S3Settings;
+import dev.gpta.student.store.Stores;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -62,8 +63,11 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CheckpointStore store(StudentConfig config, Retry retry) {
-        return new RetryingCheckpointStore(new FolderCheckpointStore(config.store()), retry);
+    CheckpointStore store(StudentConfig config, Retry retry, Clock clock) {
+        var s3 = config.s3();
+        var settings =
+                new S3Settings(s3.endpoint(), s3.region(), s3.pathStyle(), s3.downloads(), s3.maxDownloadBytes());
+        return new RetryingCheckpointStore(Stores.open(config.store(), settings, clock), retry);
     }
 
     @Produces
@@ -92,14 +96,9 @@ public class Wiring {
                 clock);
         return new TrainerWork(
                 new TrainEpoch(
-                        engine,
-                        store,
-                        data,
-                        outbox,
-                        events,
-                        config.training().snapshotEvery()),
+                        engine, store, data, outbox, events, config.training().snapshotEvery()),
                 new TestStudent(
-                        engine, store, data, outbox, events, config.evaluation().batchSize()),
+                        engine, store, data, outbox, events, config.evaluation().batchSize(), config.keepCheckpoints()),
                 claims,
                 new Results(store),
                 outbox,

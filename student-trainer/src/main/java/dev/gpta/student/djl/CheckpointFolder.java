@@ -3,6 +3,7 @@ package dev.gpta.student.djl;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.datasets.TaskKind;
 import dev.gpta.student.domain.Precision;
+import dev.gpta.student.export.StudentExport;
 import dev.gpta.transformers.Model;
 import dev.gpta.transformers.optim.AdamW;
 import dev.gpta.transformers.tensor.Compute;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * A checkpoint on disk: a Hugging Face folder ({@code config.json}, {@code model.safetensors}, the tokenizer's files)
- * with the optimiser's state and a note of the training beside it. An exported folder is one without the two. A snapshot
+ * with the optimiser's state and a note of the training beside it. An exported folder is one without the first. A snapshot
  * of an unfinished epoch has weights, optimiser and how far the epoch has come, and no tokenizer.
  */
 record CheckpointFolder(Path path) {
@@ -51,8 +52,10 @@ record CheckpointFolder(Path path) {
         return TaskModels.load(kind(), path);
     }
 
+    /** Without a prefix in it: an exported folder has that one in its twin. */
     Path tokenizer() {
-        return path.resolve(TOKENIZER);
+        var twin = path.resolve(StudentExport.WITHOUT_PREFIX).resolve(TOKENIZER);
+        return Files.exists(twin) ? twin : path.resolve(TOKENIZER);
     }
 
     void readOptimizer(AdamW optimizer) throws IOException {

@@ -74,7 +74,8 @@ public final class S3CheckpointStore implements CheckpointStore {
             for (var name : FolderManifest.hashes(staged).keySet()) {
                 objects.upload(folder + name, staged.resolve(name));
             }
-            if (!objects.putIfAbsent(folder + FolderManifest.FILE, Files.readAllBytes(staged.resolve(FolderManifest.FILE)))) {
+            if (!objects.putIfAbsent(
+                    folder + FolderManifest.FILE, Files.readAllBytes(staged.resolve(FolderManifest.FILE)))) {
                 throw Failed.to("publish " + location.uri(key) + ", it is there already");
             }
             var published = new CheckpointRef(location.uri(key), manifest.sha256(), manifest.bytes());

@@ -16,7 +16,8 @@ record S3Location(String bucket, String prefix) {
     static S3Location parse(String uri) {
         var parsed = uri.startsWith(SCHEME) ? URI.create(uri) : null;
         if (parsed == null || parsed.getHost() == null) {
-            throw new IllegalArgumentException("\"" + uri + "\" is no place in an S3 store; wanted is s3://BUCKET/PREFIX");
+            throw new IllegalArgumentException(
+                    "\"" + uri + "\" is no place in an S3 store; wanted is s3://BUCKET/PREFIX");
         }
         return new S3Location(parsed.getHost(), parsed.getPath().replaceAll("^/+|/+$", ""));
     }

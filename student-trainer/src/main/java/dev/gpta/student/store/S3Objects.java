@@ -78,20 +78,29 @@ final class S3Objects {
 
     /** The names of all objects that begin so. */
     List<String> list(String beginning) {
-        return call("list", beginning, () ->
-                s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(beginning)).contents().stream()
+        return call(
+                "list",
+                beginning,
+                () -> s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(beginning)).contents().stream()
                         .map(S3Object::key)
                         .toList());
     }
 
     /** The names of the folders right under this one, without slashes. */
     List<String> folders(String folder) {
-        return call("list", folder, () ->
-                s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(folder).delimiter("/")).commonPrefixes().stream()
-                        .map(CommonPrefix::prefix)
-                        .map(name -> name.substring(folder.length(), name.length() - 1))
-                        .sorted()
-                        .toList());
+        return call(
+                "list",
+                folder,
+                () ->
+                        s3
+                                .listObjectsV2Paginator(
+                                        r -> r.bucket(bucket).prefix(folder).delimiter("/"))
+                                .commonPrefixes()
+                                .stream()
+                                .map(CommonPrefix::prefix)
+                                .map(name -> name.substring(folder.length(), name.length() - 1))
+                                .sorted()
+                                .toList());
     }
 
     /** Nothing happens if there is none. */

@@ -28,8 +28,8 @@ public final class Stores {
             return new FolderCheckpointStore(Path.of(URI.create(uri)));
         }
         if (uri.contains("://")) {
-            throw new IllegalArgumentException(
-                    "\"" + uri + "\" is no checkpoint store; known are a folder (file:/... or a path) and s3://BUCKET/PREFIX");
+            throw new IllegalArgumentException("\"" + uri
+                    + "\" is no checkpoint store; known are a folder (file:/... or a path) and s3://BUCKET/PREFIX");
         }
         return new FolderCheckpointStore(Path.of(uri));
     }

@@ -70,7 +70,7 @@ final class Bench {
     TrainerWork trainer(String instance, Outbox outbox, DataCache data) {
         return new TrainerWork(
                 new TrainEpoch(engine, store, data, outbox, events(), SNAPSHOT_EVERY),
-                new TestStudent(engine, store, data, outbox, events(), 32),
+                new TestStudent(engine, store, data, outbox, events(), 32, KeptCheckpoints.TESTED),
                 new Claims(store, instance, STALE_AFTER, MAX_CLAIMS, () -> "token" + ++tokens, clock),
                 new Results(store),
                 outbox,

@@ -73,7 +73,8 @@ class KilledTrainingTest {
         assertThat(firstStep(rest)).isGreaterThan(reached);
         assertThat(rest.get(rest.size() - 1)).startsWith("ended ").isEqualTo(undisturbed.get(undisturbed.size() - 1));
         for (var file : List.of("model.safetensors", "optimizer.safetensors", "training_state.json")) {
-            assertThat(checkpoint("killed").resolve(file)).hasSameBinaryContentAs(checkpoint("whole").resolve(file));
+            assertThat(checkpoint("killed").resolve(file))
+                    .hasSameBinaryContentAs(checkpoint("whole").resolve(file));
         }
     }
 
@@ -156,7 +157,7 @@ class KilledTrainingTest {
             var cache = new DataCache(DataSets::load, 1);
             return new TrainerWork(
                     new TrainEpoch(new TellingEngine(), store, cache, outbox, events, Duration.ZERO),
-                    new TestStudent(new DjlStudentEngine(), store, cache, outbox, events, 8),
+                    new TestStudent(new DjlStudentEngine(), store, cache, outbox, events, 8, KeptCheckpoints.ALL),
                     new Claims(store, "worker", Duration.ofMinutes(10), 100, Worker::token, Clock.systemUTC()),
                     new Results(store),
                     outbox,

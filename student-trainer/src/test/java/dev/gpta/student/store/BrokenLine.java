@@ -47,7 +47,8 @@ final class BrokenLine implements AutoCloseable {
     }
 
     private void forward(Socket client, Socket far) {
-        try (client; far) {
+        try (client;
+                far) {
             long through = 0;
             var buffer = new byte[1024];
             InputStream in = client.getInputStream();
@@ -63,7 +64,8 @@ final class BrokenLine implements AutoCloseable {
     }
 
     private void back(Socket far, Socket client) {
-        try (client; far) {
+        try (client;
+                far) {
             var buffer = new byte[1024];
             InputStream in = far.getInputStream();
             OutputStream out = client.getOutputStream();

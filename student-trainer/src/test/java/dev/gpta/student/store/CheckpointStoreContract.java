@@ -142,8 +142,8 @@ abstract class CheckpointStoreContract {
         store.keep(staged("token", "after step 20"), "work/1/snapshot");
 
         var kept = on("b").kept("work/1/snapshot");
-        assertThat(kept).hasValueSatisfying(found -> assertThat(found.resolve("a.bin"))
-                .hasContent("after step 20"));
+        assertThat(kept)
+                .hasValueSatisfying(found -> assertThat(found.resolve("a.bin")).hasContent("after step 20"));
         assertThat(store.folders("work/1/snapshot")).hasSize(1);
         assertThat(folder.resolve("staging/token")).doesNotExist();
 

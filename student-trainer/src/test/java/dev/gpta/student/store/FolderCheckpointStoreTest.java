@@ -64,8 +64,10 @@ class FolderCheckpointStoreTest extends CheckpointStoreContract {
 
     @Test
     void aFullDiskIsToldAndHarmsNothingThatIsThere() throws IOException {
-        try (var disk = Jimfs.newFileSystem(
-                Configuration.unix().toBuilder().setBlockSize(BLOCK).setMaxSize(DISK).build())) {
+        try (var disk = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                .setBlockSize(BLOCK)
+                .setMaxSize(DISK)
+                .build())) {
             // Given a disk with a checkpoint, a value and a snapshot, and hardly any room
             var store = new FolderCheckpointStore(disk.getPath("/store"));
             var published = store.publish(fill(store.stage("token"), "aa"), "run/1/epoch-1-x");

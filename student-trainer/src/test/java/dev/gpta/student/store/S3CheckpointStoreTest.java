@@ -51,7 +51,8 @@ class S3CheckpointStoreTest extends CheckpointStoreContract {
     void damage(String key, String file) {
         var s3 = S3Server.client(server.endpoint());
         var name = prefix + "/" + key + "/" + file;
-        var bytes = s3.getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(name)).asByteArray();
+        var bytes =
+                s3.getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(name)).asByteArray();
         bytes[0] ^= 1;
         s3.putObject(r -> r.bucket(S3Server.BUCKET).key(name), RequestBody.fromBytes(bytes));
     }
@@ -65,15 +66,18 @@ class S3CheckpointStoreTest extends CheckpointStoreContract {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("s3://students/" + prefix + "/run/1/epoch-1-x/")
                 .hasMessageContaining("a.bin is damaged: its SHA-256 is");
-        assertThat(folder.resolve("b/checkpoints")).satisfiesAnyOf(
-                here -> assertThat(here).doesNotExist(), here -> assertThat(here).isEmptyDirectory());
+        assertThat(folder.resolve("b/checkpoints"))
+                .satisfiesAnyOf(
+                        here -> assertThat(here).doesNotExist(),
+                        here -> assertThat(here).isEmptyDirectory());
     }
 
     @Test
     void aCheckpointIsLoadedOncePerMachine() throws IOException {
         try (var line = new BrokenLine(server.endpoint())) {
             var published = on("a").publish(staged("token", "aa"), "run/1/epoch-1-x");
-            var there = S3Server.store(line.endpoint(), prefix, folder.resolve("b")).open(published);
+            var there =
+                    S3Server.store(line.endpoint(), prefix, folder.resolve("b")).open(published);
 
             line.sent = 0;
 
@@ -106,7 +110,8 @@ class S3CheckpointStoreTest extends CheckpointStoreContract {
             line.sent = MEGABYTE / 2;
             assertThatThrownBy(() -> store.publish(staged, "run/1/epoch-1-x"))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("cannot write s3://students/" + prefix + "/run/1/epoch-1-x/model.safetensors");
+                    .hasMessageContaining(
+                            "cannot write s3://students/" + prefix + "/run/1/epoch-1-x/model.safetensors");
 
             // Then the staged folder is as it was, and can be published when the line is mended
             assertThat(on("b").get("run/1/epoch-1-x/sha256sums.txt")).isEmpty();
