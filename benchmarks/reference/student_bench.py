@@ -163,44 +163,52 @@ def timed(work):
 def measure(cases, rounds, command):
     sides = {"gpta": Gpta(command), "huggingface": HuggingFace()}
     for case in cases:
-        for round in range(rounds):
+        for turn in range(rounds):
             for name, side in sides.items():
-                if round == 0 and case["kind"] == "train":
+                if turn == 0 and case["kind"] == "train":
                     side.ask(case)  # nobody's first steps count: they allocate
-                print(json.dumps({"side": name, "round": round, **side.ask(case)}), flush=True)
+                print(json.dumps({"side": name, "round": turn, **side.ask(case)}), flush=True)
 
 
-def table(file):
+def table(file, processors):
+    """As Markdown. processors: by seconds of processors, shared among two threads, rather than by the clock."""
+    def seconds(result):
+        return [b / 2 for b in result["busy"]] if processors else result["seconds"]
+
+    def name(result):
+        return {k: v for k, v in result["measured"].items() if k not in ("student", "data", "steps", "seed") and v}
+
     results = [json.loads(line) for line in open(file)]
     peaks = {}
     for r in results:
         if r["measured"]["kind"] == "gemm":
             key = r["measured"]["precision"]
-            peaks[key] = max(peaks.get(key, 0), 2 * 2048 ** 3 / min(r["seconds"]) / 1e9)
+            peaks[key] = max(peaks.get(key, 0), 2 * 2048 ** 3 / min(seconds(r)) / 1e9)
     print("GEMM peak, GFLOP/s: " + ", ".join(f"{k} {v:.0f}" for k, v in peaks.items()) + "\n")
-    print("| | precision | dropout | gpta/s | HF/s | ratio | ratio by CPU time | of peak, gpta | HF | peak MB, gpta | HF | accuracy |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| | precision | dropout | gpta/s | HF/s | ratio | of peak, gpta | HF | peak MB, gpta | HF | accuracy |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     cases = []
     for r in results:
-        key = {k: v for k, v in r["measured"].items() if k not in ("student", "data") and v}
-        if key not in cases and key["kind"] != "gemm":
-            cases.append(key)
+        if name(r) not in cases and r["measured"]["kind"] != "gemm":
+            cases.append(name(r))
     for case in cases:
-        rows = [r for r in results if {k: v for k, v in r["measured"].items() if k not in ("student", "data") and v} == case]
-        mine, theirs = ([r for r in rows if r["side"] == side] for side in ("gpta", "huggingface"))
-        ratios = [a["samplesPerSecond"] / b["samplesPerSecond"] for a, b in zip(mine, theirs)]
-        cpu = [statistics.median(b["busy"]) / statistics.median(a["busy"]) for a, b in zip(mine, theirs)]
-        speed = [statistics.median(r["samplesPerSecond"] for r in side) for side in (mine, theirs)]
+        mine, theirs = ([r for r in results if name(r) == case and r["side"] == side] for side in ("gpta", "huggingface"))
+        if not mine or not theirs:
+            continue
+        # samples of a step: what was told by the clock, times the clock's median
+        samples = mine[0]["samplesPerSecond"] * statistics.median(mine[0]["seconds"])
+        speeds = [[samples / statistics.median(seconds(r)) for r in side] for side in (mine, theirs)]
+        ratio = statistics.median(a / b for a, b in zip(*speeds))
+        speed = [statistics.median(s) for s in speeds]
         share = ["", ""]
-        if case["kind"] == "train":
+        if case["kind"] == "train" and case["precision"] in peaks:
             width, layers = (384, 6) if case["shape"] == "minilm" else (768, 12)
             work = 3 * case["tokens"] * layers * (24 * width ** 2 + 4 * case["tokens"] * width) / 1e9
             share = [f"{100 * s * work / peaks[case['precision']]:.0f}%" for s in speed]
-        name = f"{case['kind']} {case['shape']}, {case['tokens']} tokens"
         accuracy = " / ".join(f"{100 * r['accuracy']:.1f}%" for r in (mine[0], theirs[0]) if r.get("accuracy"))
-        print(f"| {name} | {case['precision']} | {case.get('dropout', 0)} | {speed[0]:.1f} | {speed[1]:.1f} | "
-              f"{statistics.median(ratios):.2f} | {statistics.median(cpu):.2f} | {share[0]} | {share[1]} | {max(r['peakMb'] for r in mine)} | "
-              f"{max(r['peakMb'] for r in theirs)} | {accuracy} |")
+        print(f"| {case['kind']} {case['shape']}, {case['tokens']} tokens | {case['precision']} | {case.get('dropout', 0)} | "
+              f"{speed[0]:.1f} | {speed[1]:.1f} | {ratio:.2f} | {share[0]} | {share[1]} | "
+              f"{max(r['peakMb'] for r in mine)} | {max(r['peakMb'] for r in theirs)} | {accuracy} |")
 
 
 def write_yelp(source, into):
@@ -220,15 +228,19 @@ if __name__ == "__main__":
     parser.add_argument("--student")
     parser.add_argument("--data")
     parser.add_argument("--yelp", type=pathlib.Path)
+    parser.add_argument("--steps", type=int, help="instead of a case's own")
     parser.add_argument("--table")
+    parser.add_argument("--processors", action="store_true", help="tell the table by processor time")
     parser.add_argument("--gpta", default=f"{HOME}/gpta bench student --json --stdin")
     options = parser.parse_args()
     if options.table:
-        table(options.table)
+        table(options.table, options.processors)
     elif options.yelp:
         write_yelp(options.yelp, pathlib.Path(options.data))
     else:
         chosen = with_texts(options.student, options.data) if options.texts else standard()
         wanted = [w for w in options.only.split(",") if w]
         chosen = [c for c in chosen if all(w in [str(v) for v in c.values()] for w in wanted)]
+        if options.steps:
+            chosen = [{**c, "steps": options.steps} for c in chosen]
         measure(chosen, options.rounds, options.gpta.split())

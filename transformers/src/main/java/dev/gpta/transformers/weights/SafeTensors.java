@@ -63,7 +63,9 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
                     : Map.<String, String>of();
             return new SafeTensors(tensors, metadata);
         } catch (EOFException e) {
-            throw new IOException(file + " ends too early: it is no safetensors file, or was cut short", e);
+            throw new IOException(
+                    "%s ends too early: it is no safetensors file, or was cut short; %s".formatted(file, e.getMessage()),
+                    e);
         }
     }
 
@@ -108,9 +110,7 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
             throws IOException {
         var shape = new Shape(JSON.convertValue(description.get("shape"), long[].class));
         var offsets = description.get("data_offsets");
-        var bytes = fill(
-                channel,
-                Math.toIntExact(offsets.get(1).asLong() - offsets.get(0).asLong()));
+        var bytes = numbers(channel, offsets, what);
         var type = description.get("dtype").asText();
         if (type.equals("BF16")) {
             return manager.create(widened(bytes), shape, DataType.FLOAT32);
@@ -121,6 +121,16 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
             }
         }
         throw new IOException("%s has the type %s; possible are BF16 and %s".formatted(what, type, NAMES.values()));
+    }
+
+    private static ByteBuffer numbers(FileChannel channel, JsonNode offsets, String what) throws IOException {
+        try {
+            return fill(
+                    channel,
+                    Math.toIntExact(offsets.get(1).asLong() - offsets.get(0).asLong()));
+        } catch (EOFException e) {
+            throw new EOFException("of %s %s".formatted(what, e.getMessage()));
+        }
     }
 
     /** A bfloat16 is the upper half of a float32. */

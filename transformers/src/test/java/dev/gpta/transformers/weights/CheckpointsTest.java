@@ -67,7 +67,8 @@ class CheckpointsTest {
 
         assertThatIOException()
                 .isThrownBy(() -> Checkpoints.read(folder, manager))
-                .withMessageContaining("2.safetensors ends too early");
+                .withMessageContaining("2.safetensors ends too early")
+                .withMessageContaining("2.safetensors: y 3 of 4 bytes are missing");
     }
 
     @Test
