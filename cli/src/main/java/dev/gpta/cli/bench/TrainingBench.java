@@ -16,45 +16,55 @@ final class TrainingBench implements AutoCloseable {
 
     private static final double LEARNING_RATE = 2e-5;
 
-    private @Nullable BenchCase current;
-    private @Nullable BertForSequenceClassification model;
-    private @Nullable TrainingStep step;
+    private @Nullable Prepared current;
+
+    private record Prepared(BenchCase wanted, BertForSequenceClassification model, TrainingStep step) {
+
+        static Prepared of(BenchCase wanted) {
+            var model = BertForSequenceClassification.untrained(wanted.config(), 1);
+            var optimizer = new AdamW(model.weights().trainable(), AdamW.Settings.of(0.01, AdamW.MATRICES));
+            return new Prepared(wanted, model, new TrainingStep(model.weights(), optimizer, 1));
+        }
+
+        TrainingStep.Loss loss() {
+            var random = new Random(1);
+            var inputs = IntStream.range(0, BenchCase.BATCH)
+                    .mapToObj(i -> BertInput.of(
+                            random.ints(wanted.tokens(), 1000, 30_000).toArray()))
+                    .toList();
+            var labels = random.longs(BenchCase.BATCH, 0, 5).toArray();
+            var dropout = DropoutRates.of(wanted.config());
+            return batch -> Ops.crossEntropy(
+                    model.logits(inputs, batch, dropout, wanted.asPrecision()), batch.create(labels));
+        }
+    }
 
     BenchResult run(BenchCase wanted) {
-        var loss = loss(wanted);
-        var training = step;
+        var prepared = prepare(wanted);
+        var loss = prepared.loss();
         var meter = new Meter();
         for (int i = 0; i < wanted.steps(); i++) {
-            meter.time(() -> training.run(List.of(loss), LEARNING_RATE));
+            meter.time(() -> prepared.step().run(List.of(loss), LEARNING_RATE));
         }
         return BenchResult.of(wanted, meter, BenchCase.BATCH, wanted.operations());
     }
 
-    private TrainingStep.Loss loss(BenchCase wanted) {
-        if (!wanted.equals(current)) {
-            close();
-            model = BertForSequenceClassification.untrained(wanted.config(), 1);
-            var optimizer = new AdamW(model.weights().trainable(), AdamW.Settings.of(0.01, AdamW.MATRICES));
-            step = new TrainingStep(model.weights(), optimizer, 1);
-            current = wanted;
+    private Prepared prepare(BenchCase wanted) {
+        var before = current;
+        if (before != null && before.wanted().equals(wanted)) {
+            return before;
         }
-        var student = model;
-        var random = new Random(1);
-        var inputs = IntStream.range(0, BenchCase.BATCH)
-                .mapToObj(i ->
-                        BertInput.of(random.ints(wanted.tokens(), 1000, 30_000).toArray()))
-                .toList();
-        var labels = random.longs(BenchCase.BATCH, 0, 5).toArray();
-        var dropout = DropoutRates.of(wanted.config());
-        return batch ->
-                Ops.crossEntropy(student.logits(inputs, batch, dropout, wanted.asPrecision()), batch.create(labels));
+        close();
+        var prepared = Prepared.of(wanted);
+        current = prepared;
+        return prepared;
     }
 
     @Override
     public void close() {
-        if (model != null) {
-            model.close();
+        if (current != null) {
+            current.model().close();
+            current = null;
         }
-        current = null;
     }
 }
