@@ -2,6 +2,7 @@ package dev.gpta.ta.training;
 
 import dev.gpta.transformers.llama.CausalLm;
 import dev.gpta.transformers.llama.LlamaConfig;
+import java.util.Arrays;
 
 /**
  * Gives an untrained decoder what small models are slow to find: a pair of attention layers that copy (induction heads,
@@ -42,6 +43,29 @@ final class CopyingHeads {
         heads.embeddings();
         heads.lookBack("model.layers.0.self_attn.");
         heads.match("model.layers.1.self_attn.");
+    }
+
+    /**
+     * Turns the other heads of the second layer into ones that propose a token from wherever they look. At first they
+     * look everywhere alike; where to look, they have to learn. The two kinds together can copy a word that was said once.
+     */
+    static void point(CausalLm model) {
+        new CopyingHeads(model).point("model.layers.1.self_attn.");
+    }
+
+    private void point(String layer) {
+        var queries = new Matrix(layer + "q_proj.weight");
+        var output = new Matrix(layer + "o_proj.weight");
+        for (int head = 0; head < config.heads(); head++) {
+            int group = head * config.keyValueHeads() / config.heads();
+            for (int i = 0; head != firstHead(group) && i < config.headSize(); i++) {
+                queries.clearRow(row(head, i));
+                output.clearColumn(row(head, i));
+                output.set(row(group, i), row(head, i), PROPOSAL);
+            }
+        }
+        queries.store();
+        output.store();
     }
 
     private void embeddings() {
@@ -131,6 +155,16 @@ final class CopyingHeads {
 
         void set(int row, int column, float value) {
             values[row * columns + column] = value;
+        }
+
+        void clearRow(int row) {
+            Arrays.fill(values, row * columns, (row + 1) * columns, 0);
+        }
+
+        void clearColumn(int column) {
+            for (int i = column; i < values.length; i += columns) {
+                values[i] = 0;
+            }
         }
 
         void store() {

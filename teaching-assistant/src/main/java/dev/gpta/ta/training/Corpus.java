@@ -5,17 +5,24 @@ import dev.gpta.transformers.text.TextTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.sf.extjwnl.JWNLException;
 
-/** The texts that the model learns from in one recipe. The same phase gives the same texts. */
+/** The texts that the model learns from in one phase. The same phase gives the same texts. */
 final class Corpus {
 
-    /** So many batches' worth of dialogues are sorted by length together, which leaves little padding. */
+    /** So many dialogues are sorted by length together, which leaves little padding. */
     private static final int BUCKET = 600;
+    /** The first buckets hold drills, too. */
+    static final int BUCKETS_WITH_DRILLS = 5;
+
+    private static final int DIALOGUES_FOR_VOCABULARY = 15_000;
+    /** What a frequent word counts when the vocabulary is learned, beside its place in the dialogues. */
+    private static final int WEIGHT = 100;
 
     private final Phase phase;
     private final int batchTokens;
@@ -28,7 +35,7 @@ final class Corpus {
         this.batchTokens = batchTokens;
         this.lexicon = lexicon;
         this.domains = new Domains(lexicon, Resources.lines("kinds.txt"));
-        this.dialogues = new Dialogues(new Grammar(Resources.lines("grammar.txt")), domains, phase.oneInAsksForMore());
+        this.dialogues = new Dialogues(new Grammar(Resources.lines("grammar.txt")), domains, phase.withoutHistory());
     }
 
     /** One for each phase. */
@@ -43,50 +50,54 @@ final class Corpus {
         return phase;
     }
 
-    /** All dialogues, in the order in which they are learned. */
+    /** All dialogues that are learned, and some for which the steps may not suffice. */
     Stream<Dialogue> dialogues() {
-        var random = new Random(phase.seed());
-        return Stream.generate(() -> dialogues.draw(random)).limit(phase.dialogues());
+        return invented(phase.seed()).limit(phase.dialogues());
     }
 
     /** Dialogues that are not learned. */
     List<Dialogue> unseen(int count) {
-        var random = new Random(~phase.seed());
-        return Stream.generate(() -> dialogues.draw(random)).limit(count).toList();
+        return invented(~phase.seed()).limit(count).toList();
     }
 
-    /** What the vocabulary is learned from. */
+    /** What the vocabulary is learned from: words that are used much are to become one token each. */
     List<String> textsForVocabulary() {
         var texts = new ArrayList<>(lexicon.glosses());
-        lexicon.words().forEach(word -> texts.add(" " + word));
-        dialogues().limit(15_000).map(Dialogue::text).forEach(texts::add);
+        for (int i = 0; i < lexicon.nouns().size(); i++) {
+            var noun = lexicon.nouns().get(i);
+            boolean frequent = i < Phrases.FREQUENT;
+            texts.add((" " + noun).repeat(frequent ? WEIGHT : 1));
+            texts.add((" " + English.plural(noun)).repeat(frequent ? WEIGHT / 4 : 1));
+        }
+        dialogues().limit(DIALOGUES_FOR_VOCABULARY).map(Dialogue::text).forEach(texts::add);
         return texts;
     }
 
-    /** Everything, in batches: some drills come first, the others are strewn among the earlier dialogues. */
-    List<List<TrainingExample>> batches(TextTokenizer tokenizer) {
-        var examples = new Examples(tokenizer);
+    /** Everything in the order in which it is learned, made as it is asked for. */
+    Iterator<List<TrainingExample>> batches(TextTokenizer tokenizer) {
         var random = new Random(phase.seed());
-        var batches = new ArrayList<List<TrainingExample>>();
-        int historiesUntil = phase.dialogues() / 100 * (100 - phase.answersOnly());
+        var dialogues = dialogues().iterator();
+        return IntStream.iterate(0, bucket -> bucket * BUCKET < phase.dialogues(), bucket -> bucket + 1)
+                .boxed()
+                .flatMap(bucket -> cut(bucket(bucket, dialogues, tokenizer, random), random).stream())
+                .iterator();
+    }
+
+    private List<TrainingExample> bucket(
+            int number, Iterator<Dialogue> dialogues, TextTokenizer tokenizer, Random random) {
+        var examples = new Examples(tokenizer);
         var bucket = new ArrayList<TrainingExample>();
-        int count = 0;
-        for (var dialogue : (Iterable<Dialogue>) dialogues()::iterator) {
-            var example = examples.of(dialogue, count++ < historiesUntil);
+        for (int i = 0; i < BUCKET && dialogues.hasNext(); i++) {
+            var example = examples.of(dialogues.next(), true);
             if (example.length() <= Recipe.CONTEXT) {
                 bucket.add(example);
             }
-            if (bucket.size() == BUCKET) {
-                batches.addAll(cut(bucket, random));
-                bucket.clear();
-            }
         }
-        batches.addAll(cut(bucket, random));
-        var drills = drills(tokenizer, random);
-        int first = drills.size() / 3;
-        strew(drills.subList(first, drills.size()), batches, 0.4, random);
-        batches.addAll(0, drills.subList(0, first));
-        return batches;
+        var drills = new Drills(domains, tokenizer);
+        Stream.generate(() -> drills.draw(random))
+                .limit(number < BUCKETS_WITH_DRILLS ? phase.drills() : 0)
+                .forEach(bucket::add);
+        return bucket;
     }
 
     /** Batches of similar length and at most so many tokens, in random order. */
@@ -103,30 +114,13 @@ final class Corpus {
             }
             batch.add(example);
         }
-        if (!batch.isEmpty()) {
-            batches.add(List.copyOf(batch));
-        }
+        batches.add(List.copyOf(batch));
         Collections.shuffle(batches, random);
         return batches;
     }
 
-    private List<List<TrainingExample>> drills(TextTokenizer tokenizer, Random random) {
-        var drills = new Drills(domains, tokenizer);
-        return cut(
-                Stream.generate(() -> drills.draw(random)).limit(phase.drills()).toList(), random);
-    }
-
-    /** @param part of the batches, from the first on, among which the others come to stand */
-    private static void strew(
-            List<List<TrainingExample>> some, List<List<TrainingExample>> among, double part, Random random) {
-        int end = (int) (among.size() * part);
-        var places = IntStream.range(0, some.size())
-                .map(i -> random.nextInt(end + 1))
-                .boxed()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        for (int i = 0; i < some.size(); i++) {
-            among.add(places.get(i), some.get(i));
-        }
+    private Stream<Dialogue> invented(long seed) {
+        var random = new Random(seed);
+        return Stream.generate(() -> dialogues.draw(random));
     }
 }

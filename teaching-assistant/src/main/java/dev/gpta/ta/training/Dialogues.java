@@ -17,17 +17,19 @@ import java.util.Set;
 final class Dialogues {
 
     private static final int FEWEST_WORDS = 2;
-    private static final int MOST_WORDS = 10;
+    private static final int MOST_WORDS = 12;
+    private static final int ONE_IN_ASKS_FOR_MORE = 4;
     private static final int TRIES = 40;
 
     private final Grammar grammar;
     private final Domains domains;
-    private final int oneInAsksForMore;
+    private final int withoutHistory;
 
-    Dialogues(Grammar grammar, Domains domains, int oneInAsksForMore) {
+    /** @param withoutHistory so many of twenty dialogues have no history */
+    Dialogues(Grammar grammar, Domains domains, int withoutHistory) {
         this.grammar = grammar;
         this.domains = domains;
-        this.oneInAsksForMore = oneInAsksForMore;
+        this.withoutHistory = withoutHistory;
     }
 
     Dialogue draw(Random random) {
@@ -40,23 +42,29 @@ final class Dialogues {
         var history = history(domain, objective, entries, taken, random);
         boolean follow = objective.patterned() && entries >= 3;
         var answers = new ArrayList<String>();
-        int count = random.nextInt(oneInAsksForMore) == 0 ? 2 + random.nextInt(7) : 1;
+        int count = random.nextInt(ONE_IN_ASKS_FOR_MORE) == 0 ? 2 + random.nextInt(7) : 1;
         for (int i = 0; i < count; i++) {
             boolean liked = follow && random.nextInt(8) != 0;
             answers.add(fresh(domain, liked ? objective : null, taken, random));
         }
-        var prompt = new PrefixPrompt(texts(random), description, exemplars(domain, random));
+        var prompt = new PrefixPrompt(texts(random), description, exemplars(whole, random));
         return new Dialogue(prompt, history, new PrefixAnswer(answers));
     }
 
-    private static int historySize(Random random) {
-        return switch (random.nextInt(20)) {
-            case 0, 1, 2, 3, 4, 5, 6 -> 0;
-            case 7, 8, 9, 10 -> 5;
-            case 11, 12 -> 1 + random.nextInt(4);
-            case 13, 14, 15, 16 -> 6 + random.nextInt(15);
-            default -> 20 + random.nextInt(31);
-        };
+    /** None, or up to fifty; many have as many as a window of Eq. 7. */
+    private int historySize(Random random) {
+        int drawn = random.nextInt(20) - withoutHistory;
+        if (drawn < 0) {
+            return 0;
+        }
+        int of13 = drawn * 13 / (20 - withoutHistory);
+        if (of13 < 4) {
+            return 5;
+        }
+        if (of13 < 6) {
+            return 1 + random.nextInt(4);
+        }
+        return of13 < 10 ? 6 + random.nextInt(15) : 20 + random.nextInt(31);
     }
 
     /** Half of the entries have what is liked, and score higher for it. */
@@ -107,9 +115,9 @@ final class Dialogues {
         return exemplars;
     }
 
-    /** Two times of three the words of a real run. */
+    /** Three times of four the words of a real run. */
     private PromptTexts texts(Random random) {
-        if (random.nextInt(3) != 0) {
+        if (random.nextInt(4) != 0) {
             return PromptTexts.CLASSIFICATION;
         }
         Map<String, String> slots = new LinkedHashMap<>();

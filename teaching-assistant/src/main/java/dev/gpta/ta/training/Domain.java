@@ -2,6 +2,7 @@ package dev.gpta.ta.training;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,37 +11,45 @@ import java.util.Random;
 /**
  * What an invented data set is about.
  *
- * @param topics one or two, of which the descriptions speak
- * @param classes two to six
- * @param kind what a text is, such as "review", and its plural
+ * @param topics of which the descriptions speak
+ * @param classes either none or at least two
+ * @param kind what a text is, such as "review"
  */
-record Domain(List<String> topics, List<String> classes, String kind, String kinds) {
+record Domain(List<String> topics, List<String> classes, String kind) {
 
-    /** Words for a sentence: each call draws other ones of the domain. */
+    private static final int MOST_OFFERED = 3;
+
+    /** Words for a sentence: each call draws other ones of the domain. What the domain lacks has no entry. */
     Map<String, String> slots(Random random) {
-        var shuffled = new ArrayList<>(classes);
-        Collections.shuffle(shuffled, random);
-        return Map.of(
-                "topic", topics.get(random.nextInt(topics.size())),
-                "class", shuffled.get(0),
-                "other", shuffled.get(1),
-                "classes", listed(random.nextInt(4) == 0 ? shuffled : classes, random),
-                "kind", kind,
-                "kinds", kinds);
+        var slots = new HashMap<>(Map.of("kind", kind, "kinds", English.plural(kind)));
+        if (!topics.isEmpty()) {
+            slots.put("topic", topics.get(random.nextInt(topics.size())));
+        }
+        if (!classes.isEmpty()) {
+            var shuffled = new ArrayList<>(classes);
+            Collections.shuffle(shuffled, random);
+            int offered = Math.min(classes.size(), 2 + random.nextInt(MOST_OFFERED - 1));
+            slots.put("class", shuffled.get(0));
+            slots.put("other", shuffled.get(1));
+            slots.put("both", joined(shuffled.subList(0, 2), " and "));
+            slots.put("choice", joined(shuffled.subList(0, offered), " or "));
+            slots.put(
+                    "classes",
+                    joined(classes, List.of(" or ", " or ", " and ", ", ").get(random.nextInt(4))));
+        }
+        return slots;
     }
 
     /** The same domain without the words that a description does not mention: no prefix should guess them. */
     Domain seenIn(String description) {
         var text = description.toLowerCase(Locale.ROOT);
-        var seenTopics = topics.stream().filter(text::contains).toList();
+        var seenTopics = new ArrayList<>(topics.stream().filter(text::contains).toList());
         var seenClasses = classes.stream().filter(text::contains).toList();
-        var all = new ArrayList<>(seenTopics);
-        all.addAll(seenClasses);
-        return new Domain(
-                seenTopics.isEmpty() ? all : seenTopics,
-                seenClasses.size() < 2 ? (all.size() < 2 ? List.of(all.get(0), all.get(0)) : all) : seenClasses,
-                kind,
-                kinds);
+        if (seenClasses.size() < 2) { // one class is no choice
+            seenTopics.addAll(seenClasses);
+            seenClasses = List.of();
+        }
+        return new Domain(List.copyOf(seenTopics), seenClasses, kind);
     }
 
     /** All words that a prefix about this domain may have and others hardly would. */
@@ -51,13 +60,8 @@ record Domain(List<String> topics, List<String> classes, String kind, String kin
         return words;
     }
 
-    private static String listed(List<String> words, Random random) {
-        int last = words.size() - 1;
-        if (random.nextInt(4) == 0) {
-            return String.join(", ", words);
-        }
-        return String.join(", ", words.subList(0, last))
-                + (random.nextInt(3) == 0 ? " and " : " or ")
-                + words.get(last);
+    private static String joined(List<String> words, String last) {
+        int most = words.size() - 1;
+        return String.join(", ", words.subList(0, most)) + last + words.get(most);
     }
 }

@@ -44,7 +44,7 @@ final class LossCurve {
                             .formatted(MARGIN, WIDTH - MARGIN, y(loss), loss));
         }
         picture.append(curve(rows, 2, "#1f77b4")).append(curve(rows, 4, "#d62728"));
-        label(picture, 20, "#1f77b4", "learned tokens (history and answers, then answers only)");
+        label(picture, 20, "#1f77b4", "learned tokens: prefixes of the history, and answers");
         label(picture, 36, "#d62728", "answers of dialogues that are not learned");
         return picture.append("<text x='%d' y='%d'>%.1f million tokens read; loss in nats</text>%n</svg>%n"
                         .formatted(MARGIN, HEIGHT - 12, mostTokens / 1e6))

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** Writes what training showed: {@code step,tokens,loss,accuracy,unseen_loss,unseen_accuracy,seconds}. */
 final class LossLog implements AutoCloseable {
@@ -17,18 +19,29 @@ final class LossLog implements AutoCloseable {
     private static final int AVERAGED_STEPS = 20;
 
     private final PrintWriter file;
-    private final long began = System.nanoTime();
+    private final long began;
     private final List<Trainer.Result> recent = new ArrayList<>();
     private long tokens;
 
-    private LossLog(PrintWriter file) {
+    private LossLog(PrintWriter file, long tokens, long seconds) {
         this.file = file;
+        this.tokens = tokens;
+        this.began = System.nanoTime() - TimeUnit.SECONDS.toNanos(seconds);
     }
 
+    /** Goes on with what the folder has. */
     static LossLog in(Path folder) throws IOException {
-        var log = new LossLog(new PrintWriter(Files.newBufferedWriter(folder.resolve(FILE)), true));
-        log.file.println("step,tokens,loss,accuracy,unseen_loss,unseen_accuracy,seconds");
-        return log;
+        var path = folder.resolve(FILE);
+        var before = Files.exists(path) ? Files.readAllLines(path) : List.<String>of();
+        var last = before.size() < 2
+                ? "0,0,,,,,0".split(",")
+                : before.get(before.size() - 1).split(",");
+        var file = new PrintWriter(
+                Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true);
+        if (before.isEmpty()) {
+            file.println("step,tokens,loss,accuracy,unseen_loss,unseen_accuracy,seconds");
+        }
+        return new LossLog(file, Long.parseLong(last[1]), Long.parseLong(last[last.length - 1]));
     }
 
     void learned(int step, List<TrainingExample> batch, Trainer.Result result) {

@@ -7,17 +7,16 @@ import dev.gpta.transformers.llama.TokenConstraint;
 import dev.gpta.transformers.llama.Trainer;
 import dev.gpta.transformers.llama.TrainingExample;
 import dev.gpta.transformers.optim.AdamW;
-import dev.gpta.transformers.optim.LinearSchedule;
 import dev.gpta.transformers.tensor.Precision;
 import dev.gpta.transformers.text.TextTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One pass over the texts of a recipe. Every so often the model is written, so that an interrupted run leaves something of use. */
+/** One phase of a recipe. Every so often the model is written, so that an interrupted run leaves something of use. */
 final class Pretraining {
 
-    private static final int CHECKPOINT_STEPS = 100;
+    private static final int CHECKPOINT_STEPS = 250;
     private static final int UNSEEN = 64;
 
     private final Corpus corpus;
@@ -31,16 +30,14 @@ final class Pretraining {
     }
 
     void train(CausalLm model, Path folder) throws IOException {
-        var batches = corpus.batches(tokenizer);
         var unseen = unseen();
-        var schedule = new LinearSchedule(
-                corpus.phase().learningRate(), Math.min(Recipe.WARMUP_STEPS, batches.size()), batches.size());
         var trainer = new Trainer(
                 model, new AdamW.Settings(0.9, 0.98, 1e-8, Recipe.WEIGHT_DECAY, AdamW.MATRICES), Precision.BFLOAT16);
-        int steps = Math.min(corpus.phase().steps(), batches.size());
+        var batches = corpus.batches(tokenizer);
+        int steps = corpus.phase().steps();
         for (int step = 1; step <= steps; step++) {
-            var batch = batches.get(step - 1);
-            log.learned(step, batch, trainer.step(batch, schedule.at(step - 1)));
+            var batch = batches.next();
+            log.learned(step, batch, trainer.step(batch, corpus.phase().learningRate(step)));
             if (step % CHECKPOINT_STEPS == 0 || step == steps) {
                 log.evaluated(step, unseen.stream().map(trainer::evaluate).toList());
                 model.save(folder);

@@ -3,6 +3,7 @@ package dev.gpta.ta.training;
 import dev.gpta.transformers.llama.CausalLm;
 import dev.gpta.transformers.text.TextTokenizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import net.sf.extjwnl.JWNLException;
 
@@ -14,31 +15,58 @@ public final class TrainTeachingAssistant {
 
     private TrainTeachingAssistant() {}
 
-    /** @param args the folder to write */
+    /**
+     * @param args the folder to write; and the phase to begin with, 1 if there is none: what the phases before have left
+     *     in the folder is then taken as it is
+     */
     public static void main(String[] args) throws IOException, JWNLException {
-        if (args.length != 1) {
-            throw new IllegalArgumentException("usage: TrainTeachingAssistant FOLDER");
+        if (args.length < 1 || args.length > 2) {
+            throw new IllegalArgumentException("usage: TrainTeachingAssistant FOLDER [PHASE]");
         }
-        train(Recipe.SHIPPED, Path.of(args[0]));
+        var folder = Path.of(args[0]);
+        int phase = args.length == 1 ? 1 : Integer.parseInt(args[1]);
+        train(Recipe.SHIPPED, phase - 1, folder);
     }
 
-    private static void train(Recipe recipe, Path folder) throws IOException, JWNLException {
+    private static void train(Recipe recipe, int begun, Path folder) throws IOException, JWNLException {
         var corpora = Corpus.of(recipe);
-        var vocabulary = BytePairTrainer.train(
-                corpora.get(0).textsForVocabulary(), recipe.vocabulary() - TokenizerFiles.SPECIAL.size());
-        TokenizerFiles.write(vocabulary, Recipe.CONTEXT, folder);
+        if (begun == 0) {
+            var vocabulary = BytePairTrainer.train(
+                    corpora.get(0).textsForVocabulary(), recipe.vocabulary() - TokenizerFiles.SPECIAL.size());
+            TokenizerFiles.write(vocabulary, Recipe.CONTEXT, folder);
+            Files.deleteIfExists(folder.resolve(LossLog.FILE));
+        }
         try (var tokenizer = TextTokenizer.load(folder.resolve("tokenizer.json"));
-                var model = CausalLm.untrained(recipe.model(), recipe.seed());
-                var mean = new MeanWeights();
                 var log = LossLog.in(folder)) {
-            CopyingHeads.install(model);
-            for (var corpus : corpora) {
-                new Pretraining(corpus, tokenizer, log).train(model, folder);
-                mean.add(model);
+            for (int i = begun; i < corpora.size(); i++) {
+                try (var model = i == 0 ? untrained(recipe) : CausalLm.load(folder)) {
+                    if (recipe.phases().get(i).pointing()) {
+                        CopyingHeads.point(model);
+                    }
+                    new Pretraining(corpora.get(i), tokenizer, log).train(model, folder);
+                }
             }
-            mean.into(model);
-            model.save(folder);
         }
         LossCurve.draw(folder.resolve(LossLog.FILE), folder.resolve("loss.svg"));
+        try (var model = CausalLm.load(folder)) {
+            sharpen(model, recipe.sharpness());
+            model.save(folder);
+        }
+    }
+
+    /** The logits are the last norm's result compared with the vocabulary, so its gain is what scales them. */
+    static void sharpen(CausalLm model, double factor) {
+        var gain = model.weights().get("model.norm.weight");
+        var values = gain.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= (float) factor;
+        }
+        gain.set(values);
+    }
+
+    private static CausalLm untrained(Recipe recipe) {
+        var model = CausalLm.untrained(recipe.model(), recipe.seed());
+        CopyingHeads.install(model);
+        return model;
     }
 }
