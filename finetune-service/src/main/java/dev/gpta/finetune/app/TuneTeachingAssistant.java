@@ -93,8 +93,10 @@ public final class TuneTeachingAssistant {
             new Leftovers(provider, request.order().runKey()).stopAndDelete();
             throw e;
         } catch (CannotGoOnException e) {
-            // what was started for a run that ends here would be paid for in vain
-            new Leftovers(provider, request.order().runKey()).stopAndDelete();
+            // what was started for a run that ends here would be paid for in vain; without a key it cannot be stopped
+            if (!e.failure().code().equals("TA_KEY_REFUSED")) {
+                new Leftovers(provider, request.order().runKey()).stopAndDelete();
+            }
             throw e;
         }
     }

@@ -142,7 +142,7 @@ public final class StubProvider implements AutoCloseable {
     /** Each seed has its answer; a model called {@code dull} has one answer for all. */
     private static ObjectNode chat(JsonNode asked) throws IOException {
         var seed = asked.path("model").asText().contains("dull")
-                ? "0"
+                ? "again"
                 : asked.path("seed").asText();
         var completion = (ObjectNode) JSON.readTree("""
                 {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": [{"index": 0, \
