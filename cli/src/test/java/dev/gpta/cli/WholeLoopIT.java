@@ -18,6 +18,7 @@ import dev.gpta.cli.stack.Stack;
 import dev.gpta.cli.stack.StackSettings;
 import dev.gpta.cli.stack.TaEndpoint;
 import dev.gpta.cli.student.Student;
+import dev.gpta.datasets.LabelledText;
 import dev.gpta.datasets.WordNetNouns;
 import java.net.URI;
 import java.nio.file.Files;
@@ -155,11 +156,13 @@ class WholeLoopIT {
 
         // When
         try (var student = Student.load(Path.of(URI.create(finished.uri())))) {
-            var answer = student.classify(finished.prefix(), "a small domesticated carnivorous mammal");
+            var asked = new LabelledText("a small domesticated carnivorous mammal", 0);
+            var answer = student.answer(List.of(asked)).get(0);
 
             // Then
-            assertThat(answer.label()).isNotEmpty();
-            assertThat(answer.probability()).isBetween(1.0 / 24, 1.0);
+            assertThat(student.note().prefix()).isEqualTo(finished.prefix());
+            assertThat(answer.text()).isNotEmpty();
+            assertThat(answer.confidence()).isBetween(1.0 / 24, 1.0);
         }
     }
 

@@ -1,90 +1,77 @@
 package dev.gpta.cli.student;
 
-import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.cli.UserError;
-import dev.gpta.transformers.bert.BertForSequenceClassification;
-import dev.gpta.transformers.bert.BertInput;
-import dev.gpta.transformers.bert.BertTokenizer;
-import dev.gpta.transformers.bert.DropoutRates;
-import dev.gpta.transformers.tensor.Precision;
-import java.io.IOException;
+import dev.gpta.datasets.Sample;
+import dev.gpta.student.app.FrozenStudent;
+import dev.gpta.student.djl.DjlStudentEngine;
+import dev.gpta.student.domain.Scoring;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A final student in memory. */
+/** A final student in memory. It answers by the very code that tested it. */
 public final class Student implements AutoCloseable {
 
-    private final BertForSequenceClassification model;
-    private final BertTokenizer tokenizer;
-    private final int maxTokens;
+    private static final int BATCH = 32;
+
+    private final FrozenStudent student;
+    private final StudentNote note;
 
     /**
-     * What it says of a text.
+     * What it says of an input.
      *
-     * @param label the likeliest label
-     * @param probability of it, 0..1
+     * @param text a label, a span of the passage (empty: it has no answer), an option's letter, a summary
+     * @param confidence of it, 0..1; NaN for a summary
      */
-    public record Answer(String label, double probability) {}
+    public record Answer(String text, double confidence) {}
 
-    private Student(BertForSequenceClassification model, BertTokenizer tokenizer, int maxTokens) {
-        this.model = model;
-        this.tokenizer = tokenizer;
-        this.maxTokens = maxTokens;
+    private Student(FrozenStudent student, StudentNote note) {
+        this.student = student;
+        this.note = note;
     }
 
     /**
-     * Loads a student.
+     * Loads a student, with its prefix before every input.
      *
-     * @param folder in Hugging Face layout
+     * @param folder as a run leaves it
      */
     public static Student load(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new UserError("the student's folder " + folder + " is not there");
         }
+        var note = StudentNote.of(folder);
         try {
-            var model = BertForSequenceClassification.load(folder);
-            var tokenizer = BertTokenizer.load(folder.resolve("tokenizer.json"));
-            return new Student(
-                    model, tokenizer, maxTokens(folder, model.config().maxPositions()));
-        } catch (IOException e) {
+            return new Student(new DjlStudentEngine().open(folder), note);
+        } catch (UncheckedIOException e) {
             throw new UserError("the student in " + folder + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 
-    /** The length that it was trained with, if the folder says so. */
-    private static int maxTokens(Path folder, int most) throws IOException {
-        var file = folder.resolve("tokenizer_config.json");
-        if (!Files.exists(file)) {
-            return most;
-        }
-        return (int) Math.min(
-                most,
-                new ObjectMapper()
-                        .readTree(file.toFile())
-                        .path("model_max_length")
-                        .asLong(most));
+    /** The same student, with nothing before its inputs. It is the one that is to be closed. */
+    public Student withoutPrefix() {
+        return new Student(student, note.withoutPrefix());
     }
 
-    /** Classifies one text with this prefix in front of it. */
-    public Answer classify(String prefix, String text) {
-        List<BertInput> input = tokenizer.encode(prefix, List.of(text), maxTokens);
-        try (var step = NDManager.newBaseManager()) {
-            var likely = model.logits(input, step, DropoutRates.NONE, Precision.FLOAT32)
-                    .softmax(-1)
-                    .toFloatArray();
-            var best = 0;
-            for (int label = 1; label < likely.length; label++) {
-                best = likely[label] > likely[best] ? label : best;
-            }
-            return new Answer(model.config().labels().get(best), likely[best]);
-        }
+    /** What it is for. */
+    public StudentNote note() {
+        return note;
+    }
+
+    /**
+     * Answers, in the order of the inputs.
+     *
+     * @param inputs at least one, of the student's task; whatever they say is expected is not looked at
+     */
+    public List<Answer> answer(List<Sample> inputs) {
+        var scoring = new Scoring(note.maxTokens(), note.maxTargetTokens(), BATCH);
+        return student.evaluate(note.prefix(), inputs, scoring, () -> false).predictions().stream()
+                .map(prediction -> new Answer(prediction.predicted(), prediction.confidence()))
+                .toList();
     }
 
     @Override
     public void close() {
-        tokenizer.close();
-        model.close();
+        student.close();
     }
 }
