@@ -31,8 +31,7 @@ final class StoredSnapshots implements Snapshots {
      * @param dataHash of the samples that the work learns from
      * @param every how much training may get lost; zero: none, after every step
      */
-    StoredSnapshots(
-            CheckpointStore store, String key, Lease lease, String dataHash, Duration every, Clock clock) {
+    StoredSnapshots(CheckpointStore store, String key, Lease lease, String dataHash, Duration every, Clock clock) {
         this.store = store;
         this.key = key;
         this.lease = lease;

@@ -44,19 +44,16 @@ final class TrainingSession implements AutoCloseable {
 
     /** @param target an empty folder */
     static TrainingSession open(TrainingJob job, CheckpointFolder target, Snapshots snapshots) throws IOException {
-        var base = BaseStudents.find(job.student(), job.data().task());
         var before = epochBefore(job);
+        var snapshot = snapshots.newest().map(CheckpointFolder::new);
+        var source = snapshot.orElse(before);
         if (before == null) {
-            base.writeTokenizer(target);
+            base(job).writeTokenizer(target);
         } else {
             before.copyTokenizer(target);
         }
-        var snapshot = snapshots.newest().map(CheckpointFolder::new);
-        var source = snapshot.orElse(before);
         var task = TaskModels.task(
-                model(job, base, source),
-                target.tokenizer(),
-                abstains(job.data().samples()));
+                model(job, source), target.tokenizer(), abstains(job.data().samples()));
         try {
             return new TrainingSession(
                     job,
@@ -106,13 +103,20 @@ final class TrainingSession implements AutoCloseable {
                         folder.path() + " is no checkpoint to go on from: it says nothing of its training"));
     }
 
-    private static Model model(TrainingJob job, BaseStudent base, @Nullable CheckpointFolder source)
-            throws IOException {
-        var labels = job.data().labels();
-        if (source == null) {
-            return base.load(job.data().task(), labels, Seeds.of(job.plan().seed(), 0, "head"));
+    /** Asked for in the first epoch only: a later one needs no base weights. */
+    private static BaseStudent base(TrainingJob job) {
+        return BaseStudents.find(job.student(), job.data().task());
+    }
+
+    private static Model model(TrainingJob job, @Nullable CheckpointFolder source) throws IOException {
+        if (source != null) {
+            return source.model();
         }
-        return source.model();
+        return base(job)
+                .load(
+                        job.data().task(),
+                        job.data().labels(),
+                        Seeds.of(job.plan().seed(), 0, "head"));
     }
 
     private static AdamW optimizer(TrainingJob job, Model model, @Nullable CheckpointFolder source) throws IOException {

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 final class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration LAST_STEP = Duration.ofSeconds(20);
+    private static final Duration LAST_STEP = Duration.ofMinutes(1);
 
     private final ReentrantLock busy = new ReentrantLock();
     private volatile boolean stopping;
@@ -39,7 +39,10 @@ final class Worker {
         }
     }
 
-    /** Waits for the step under way: native code does not survive that its process goes from under it. */
+    /**
+     * Waits for the step under way, and until it is put by: native code does not survive that its process goes from under
+     * it.
+     */
     void stop() {
         stopping = true;
         try {

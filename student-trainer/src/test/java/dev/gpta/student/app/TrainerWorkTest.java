@@ -347,8 +347,8 @@ class TrainerWorkTest {
         Files.writeString(bench.data, FakeEngine.csv(60));
         var item = WorkItems.train(bench.run, 2, "Best.", first, bench.spec());
         var restarted = new Bench(Files.createDirectory(folder.resolve("other")));
-        var trainer = new TrainEpoch(
-                bench.engine, bench.store, restarted.cache, sent, bench.events(), Bench.SNAPSHOT_EVERY);
+        var trainer =
+                new TrainEpoch(bench.engine, bench.store, restarted.cache, sent, bench.events(), Bench.SNAPSHOT_EVERY);
 
         assertThatThrownBy(() -> trainer.perform(item, lease()))
                 .isInstanceOf(DataChangedException.class)

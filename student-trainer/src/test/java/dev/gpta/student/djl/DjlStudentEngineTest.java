@@ -196,8 +196,8 @@ class DjlStudentEngineTest {
             model.weights().get("bert.embeddings.LayerNorm.weight").set(new NDIndex(0), Float.NaN);
             model.save(broken);
         }
-        var job = new TrainingJob(
-                broken.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
+        var job =
+                new TrainingJob(broken.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
         var into = folder.resolve("1");
 
         // When
@@ -215,8 +215,7 @@ class DjlStudentEngineTest {
     void aFullDiskIsNamed() {
         // Given a disk that is full when the weights are to be written
         var into = folder.resolve("1");
-        var job = new TrainingJob(
-                base.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
+        var job = new TrainingJob(base.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
         Progress filling = (step, total, loss, rate) -> {
             if (step == total) {
                 link(into.resolve("optimizer.safetensors"), Path.of("/dev/full"));
@@ -240,8 +239,7 @@ class DjlStudentEngineTest {
 
         // When
         for (int parts : new int[] {1, 3, 8}) {
-            var optimiser = new Optimiser(
-                    2e-3, 0.01, 8, parts, 32, 32, 0, 1, Precision.F32, ClassWeighting.BALANCED);
+            var optimiser = new Optimiser(2e-3, 0.01, 8, parts, 32, 32, 0, 1, Precision.F32, ClassWeighting.BALANCED);
             var job = new TrainingJob(still.toString(), null, TRAIN, optimiser, new EpochPlan(1, 1, PREFIX, 5));
             losses.add(engine.train(job, folder.resolve("in " + parts), Progress.NONE, Snapshots.NONE, () -> false)
                     .loss());

@@ -22,6 +22,7 @@ import dev.gpta.student.domain.Prediction;
 import dev.gpta.student.domain.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,9 @@ class FourTasksTest {
 
             assertThat(evaluation.score().metric()).isGreaterThan(0.9);
             assertThat(evaluation.score().others()).isEmpty();
-            assertThat(evaluation.predictions()).extracting(Prediction::expected).contains("A", "B");
+            assertThat(evaluation.predictions())
+                    .extracting(Prediction::expected)
+                    .contains("A", "B");
             assertThatBatchesDoNotMatter(student, data, evaluation);
         }
     }
@@ -116,8 +119,11 @@ class FourTasksTest {
     private static void assertThatBatchesDoNotMatter(FrozenStudent student, List<Sample> data, Evaluation together) {
         var alone = evaluate(student, data, 1);
 
-        assertThat(alone.predictions()).extracting(Prediction::predicted).containsExactlyElementsOf(
-                together.predictions().stream().map(Prediction::predicted).toList());
+        assertThat(alone.predictions())
+                .extracting(Prediction::predicted)
+                .containsExactlyElementsOf(together.predictions().stream()
+                        .map(Prediction::predicted)
+                        .toList());
         assertThat(alone.score().loss()).isCloseTo(together.score().loss(), within(1e-4));
     }
 
@@ -135,13 +141,14 @@ class FourTasksTest {
     private Path train(Path base, TaskKind task, List<Sample> samples, int epochs) {
         var data = new TrainingData(task, samples, List.of());
         var optimiser = new Optimiser(3e-3, 0.01, 16, 2, 32, 16, 0.1, 1, Precision.F32, ClassWeighting.NONE);
-        Path before = null;
+        var checkpoints = new ArrayList<Path>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            var into = folder.resolve(task + "-" + System.nanoTime());
-            var job = new TrainingJob(base.toString(), before, data, optimiser, new EpochPlan(epoch, epochs, PREFIX, 5));
-            engine.train(job, into, Progress.NONE, Snapshots.NONE, () -> false);
-            before = into;
+            var before = epoch == 1 ? null : checkpoints.get(epoch - 2);
+            var plan = new EpochPlan(epoch, epochs, PREFIX, 5);
+            checkpoints.add(folder.resolve(task + "-" + System.nanoTime()));
+            var job = new TrainingJob(base.toString(), before, data, optimiser, plan);
+            engine.train(job, checkpoints.get(epoch - 1), Progress.NONE, Snapshots.NONE, () -> false);
         }
-        return before;
+        return checkpoints.get(epochs - 1);
     }
 }

@@ -46,8 +46,8 @@ public final class TinyStudent {
     /** Writes a Hugging Face folder of a BERT with weights from a seed. */
     public static Path write(Path folder) throws IOException {
         var words = words();
-        var config = new BertConfig(
-                words.size(), 32, 2, 4, 64, 40, 2, Activation.GELU, 1e-12, 0.1, 0.1, 0.1, List.of());
+        var config =
+                new BertConfig(words.size(), 32, 2, 4, 64, 40, 2, Activation.GELU, 1e-12, 0.1, 0.1, 0.1, List.of());
         try (var model = BertForSequenceClassification.untrained(config, 11)) {
             model.save(folder);
         }
@@ -117,7 +117,9 @@ public final class TinyStudent {
             if (random.nextDouble() >= unanswerable) {
                 int at = random.nextInt(words.size());
                 words.add(at, one(random, asked));
-                int start = words.subList(0, at).stream().mapToInt(word -> word.length() + 1).sum();
+                int start = words.subList(0, at).stream()
+                        .mapToInt(word -> word.length() + 1)
+                        .sum();
                 answers.add(new Question.Answer(words.get(at), start));
             }
             samples.add(new Question("q" + i, "what " + LABELS.get(asked), String.join(" ", words), answers));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnswerSearchTest {
@@ -35,8 +36,8 @@ class AnswerSearchTest {
     }
 
     /** Every span that begins where it may; its place in the passage. */
-    private static int[] bruteForce(List<WindowScores> windows) {
-        int[] best = null;
+    private static int @Nullable [] bruteForce(List<WindowScores> windows) {
+        int @Nullable [] best = null;
         double highest = Double.NEGATIVE_INFINITY;
         for (var window : windows) {
             for (int first = 0; first < window.begin().length; first++) {
@@ -75,7 +76,9 @@ class AnswerSearchTest {
     void abstainsIfTheLeastSignOfNoAnswerOutweighsTheBestSpan() {
         for (float none : new float[] {3.9f, 4.1f}) {
             // Given a best span of 4, and another window that is surer to have no answer
-            var windows = List.of(scores(new float[] {2, 0}, new float[] {0, 2}, none), scores(new float[] {-9}, new float[] {-9}, 9));
+            var windows = List.of(
+                    scores(new float[] {2, 0}, new float[] {0, 2}, none),
+                    scores(new float[] {-9}, new float[] {-9}, 9));
 
             // When
             var found = new AnswerSearch(true).in(windows);

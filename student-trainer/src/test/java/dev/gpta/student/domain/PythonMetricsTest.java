@@ -36,7 +36,9 @@ class PythonMetricsTest {
             assertThat(score.exactMatch())
                     .as("exact match of %s", answer)
                     .isEqualTo(answer.get("exact").asDouble());
-            assertThat(score.f1()).as("F1 of %s", answer).isCloseTo(answer.get("f1").asDouble(), within(1e-12));
+            assertThat(score.f1())
+                    .as("F1 of %s", answer)
+                    .isCloseTo(answer.get("f1").asDouble(), within(1e-12));
         }
     }
 
@@ -50,13 +52,20 @@ class PythonMetricsTest {
     }
 
     private static void assertSame(JsonNode pair, Rouge rouge, String kind) {
-        var scores = rouge.of(pair.get("reference").asText(), pair.get("summary").asText());
+        var scores =
+                rouge.of(pair.get("reference").asText(), pair.get("summary").asText());
         var found = List.of(scores.rouge1(), scores.rouge2(), scores.rougeL());
         for (int i = 0; i < found.size(); i++) {
             var expected = pair.get(kind).get(i);
-            assertThat(found.get(i).precision()).as("%s %s", kind, pair).isCloseTo(expected.get(0).asDouble(), within(1e-6));
-            assertThat(found.get(i).recall()).as("%s %s", kind, pair).isCloseTo(expected.get(1).asDouble(), within(1e-6));
-            assertThat(found.get(i).f1()).as("%s %s", kind, pair).isCloseTo(expected.get(2).asDouble(), within(1e-6));
+            assertThat(found.get(i).precision())
+                    .as("%s %s", kind, pair)
+                    .isCloseTo(expected.get(0).asDouble(), within(1e-6));
+            assertThat(found.get(i).recall())
+                    .as("%s %s", kind, pair)
+                    .isCloseTo(expected.get(1).asDouble(), within(1e-6));
+            assertThat(found.get(i).f1())
+                    .as("%s %s", kind, pair)
+                    .isCloseTo(expected.get(2).asDouble(), within(1e-6));
         }
     }
 
@@ -71,6 +80,8 @@ class PythonMetricsTest {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }
