@@ -27,7 +27,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                 "gpta.ta.base-url", PROVIDER.baseUrl(),
                 "gpta.ta.api-key", KEY,
                 "gpta.ta.timeout", "2s",
-                "gpta.tuning.longest-outage", "3s",
+                "gpta.tuning.longest-outage", "15s",
                 "gpta.tuning.first-wait", "20ms",
                 "gpta.tuning.longest-wait", "200ms",
                 "gpta.tuning.longest-poll", "100ms",
