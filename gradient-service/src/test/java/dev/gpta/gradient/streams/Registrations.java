@@ -1,6 +1,7 @@
 package dev.gpta.gradient.streams;
 
 import dev.gpta.events.AskStyle;
+import dev.gpta.events.ClassWeights;
 import dev.gpta.events.ControlAction;
 import dev.gpta.events.DataSpec;
 import dev.gpta.events.DatasetRegistered;
@@ -113,6 +114,7 @@ final class Registrations {
                 .setMaxTokens(64)
                 .setWarmupFraction(0)
                 .setClipNorm(1)
+                .setClassWeights(ClassWeights.NONE) // its default would be of another class loader, in @QuarkusTest
                 .setPrecision(Precision.F32)
                 .setEpochs(EPOCHS)
                 .setSeed(5)
