@@ -14,7 +14,9 @@ transformers 5.23.0, tokenizers 0.23.3.
 """
 
 import argparse
+import functools
 import json
+import pathlib
 import sys
 
 import torch
@@ -51,11 +53,18 @@ def multiple_choice(model, tokenizer, row):
     return {"logits": model(**{name: rows[None] for name, rows in inputs.items()}).logits[0].tolist()}
 
 
+@functools.cache
+def summaries(folder):
+    """The tokenizer of the twin, or of the folder itself if that is the twin."""
+    twin = pathlib.Path(folder, "without-prefix")
+    return AutoTokenizer.from_pretrained(twin if twin.exists() else folder)
+
+
 def summarisation(model, tokenizer, row):
-    """The mean cross-entropy of the summary that is given, and the one that is written."""
+    """The mean cross-entropy of the summary that is given, and the one that is written. A summary has no prefix."""
     inputs = tokenizer(row["text"], truncation=True, return_tensors="pt")
     start, end = tokenizer.cls_token_id, tokenizer.sep_token_id
-    given = tokenizer.backend_tokenizer.encode(row["summary"], add_special_tokens=False).ids
+    given = summaries(tokenizer.name_or_path).encode(row["summary"], add_special_tokens=False)
     labels = torch.tensor([[start, *given, end]])
     written = tokenizer.decode(model.generate(**inputs)[0], skip_special_tokens=True).strip()
     return {"loss": model(**inputs, labels=labels).loss.item(), "summary": written}
