@@ -15,45 +15,49 @@ import org.junit.jupiter.api.Test;
  */
 class LlmFacingFieldsTest {
 
-    private static final Set<String> IDS_AND_ORIGIN = Set.of(
-            "eventId",
-            "run.runId",
-            "run.specHash",
-            "producer.name",
-            "producer.version",
-            "causationId");
+    private static final Set<String> IDS_AND_ORIGIN =
+            Set.of("eventId", "run.runId", "run.specHash", "producer.name", "producer.version", "causationId");
 
     private static final Set<String> TEACHING_ASSISTANT = Set.of(
-            "ta.model", "ta.description", "ta.exemplars", "ta.role", "ta.instruction", "ta.askStyle", "ta.parent", "taModel");
+            "ta.model",
+            "ta.description",
+            "ta.exemplars",
+            "ta.role",
+            "ta.instruction",
+            "ta.askStyle",
+            "ta.parent",
+            "taModel");
 
     @Test
     void prefixServiceIsTold() {
-        assertThat(texts(PrefixHistory.getClassSchema())).isEqualTo(union(
-                IDS_AND_ORIGIN,
-                TEACHING_ASSISTANT,
-                Set.of("history.candidateId", "history.text", "taken", "checkpoint.uri", "checkpoint.sha256")));
+        assertThat(texts(PrefixHistory.getClassSchema()))
+                .isEqualTo(union(
+                        IDS_AND_ORIGIN,
+                        TEACHING_ASSISTANT,
+                        Set.of("history.candidateId", "history.text", "taken", "checkpoint.uri", "checkpoint.sha256")));
     }
 
     @Test
     void finetuneServiceIsTold() {
-        assertThat(texts(GradientReady.getClassSchema())).isEqualTo(union(
-                IDS_AND_ORIGIN,
-                TEACHING_ASSISTANT,
-                Set.of(
-                        "history.candidateId",
-                        "history.text",
-                        "emptyPrefix.candidateId",
-                        "emptyPrefix.text",
-                        "epochBest.prefix.candidateId",
-                        "epochBest.prefix.text",
-                        "epochBest.checkpoint.uri",
-                        "epochBest.checkpoint.sha256",
-                        "runBest.prefix.candidateId",
-                        "runBest.prefix.text",
-                        "runBest.checkpoint.uri",
-                        "runBest.checkpoint.sha256",
-                        "next",
-                        "reason")));
+        assertThat(texts(GradientReady.getClassSchema()))
+                .isEqualTo(union(
+                        IDS_AND_ORIGIN,
+                        TEACHING_ASSISTANT,
+                        Set.of(
+                                "history.candidateId",
+                                "history.text",
+                                "emptyPrefix.candidateId",
+                                "emptyPrefix.text",
+                                "epochBest.prefix.candidateId",
+                                "epochBest.prefix.text",
+                                "epochBest.checkpoint.uri",
+                                "epochBest.checkpoint.sha256",
+                                "runBest.prefix.candidateId",
+                                "runBest.prefix.text",
+                                "runBest.checkpoint.uri",
+                                "runBest.checkpoint.sha256",
+                                "next",
+                                "reason")));
     }
 
     @SafeVarargs
@@ -73,9 +77,10 @@ class LlmFacingFieldsTest {
 
     private static void collect(String path, Schema schema, Set<String> paths) {
         switch (schema.getType()) {
-            case RECORD -> schema.getFields()
-                    .forEach(field ->
-                            collect(path.isEmpty() ? field.name() : path + "." + field.name(), field.schema(), paths));
+            case RECORD ->
+                schema.getFields()
+                        .forEach(field -> collect(
+                                path.isEmpty() ? field.name() : path + "." + field.name(), field.schema(), paths));
             case ARRAY -> collect(path, schema.getElementType(), paths);
             case MAP -> collect(path, schema.getValueType(), paths);
             case UNION -> schema.getTypes().forEach(type -> collect(path, type, paths));

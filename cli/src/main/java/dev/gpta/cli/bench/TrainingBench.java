@@ -34,8 +34,8 @@ final class TrainingBench implements AutoCloseable {
                     .toList();
             var labels = random.longs(BenchCase.BATCH, 0, 5).toArray();
             var dropout = DropoutRates.of(wanted.config());
-            return batch -> Ops.crossEntropy(
-                    model.logits(inputs, batch, dropout, wanted.asPrecision()), batch.create(labels));
+            return batch ->
+                    Ops.crossEntropy(model.logits(inputs, batch, dropout, wanted.asPrecision()), batch.create(labels));
         }
     }
 

@@ -64,7 +64,8 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
             return new SafeTensors(tensors, metadata);
         } catch (EOFException e) {
             throw new IOException(
-                    "%s ends too early: it is no safetensors file, or was cut short; %s".formatted(file, e.getMessage()),
+                    "%s ends too early: it is no safetensors file, or was cut short; %s"
+                            .formatted(file, e.getMessage()),
                     e);
         }
     }
