@@ -17,6 +17,8 @@ import java.util.Set;
  */
 final class Section {
 
+    private static final String SCIENTIFIC = "[0-9]+[eE][-+]?[0-9]+";
+
     private final String path;
     private final JsonNode node;
     private final Set<String> known = new LinkedHashSet<>();
@@ -105,8 +107,12 @@ final class Section {
         if (value.isEmpty()) {
             return otherwise;
         }
-        var number = value.get().doubleValue();
-        if (!value.get().isNumber() || !(number >= least && number <= most)) {
+        // YAML takes 2e-4 for a text and 2.0e-4 for a number; nobody means a text
+        var text = value.get().asText();
+        var number = text.matches(SCIENTIFIC)
+                ? Double.parseDouble(text)
+                : value.get().doubleValue();
+        if (!(value.get().isNumber() || text.matches(SCIENTIFIC)) || !(number >= least && number <= most)) {
             throw wrong(name, value.get(), "a number from " + least + " to " + most);
         }
         return number;

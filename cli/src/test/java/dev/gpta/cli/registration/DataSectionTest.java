@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is learned from which columns, and what a student has unless told otherwise. */
 class DataSectionTest {
@@ -78,6 +79,15 @@ class DataSectionTest {
         assertThat(spec.getTrain().getLearningRate()).isEqualTo(rate);
         assertThat(spec.getTrain().getMaxTokens()).isEqualTo(256);
         assertThat(spec.getTa().getRole()).contains("small " + words + " model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2e-3", "2.0e-3", "0.002", "'2e-3'"})
+    void aRateIsANumberHoweverItIsWritten(String rate) {
+        assertThat(spec("data: {train: [a.csv]}\nstudent: {learningRate: " + rate + "}")
+                        .getTrain()
+                        .getLearningRate())
+                .isEqualTo(2e-3);
     }
 
     @Test
