@@ -2,6 +2,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -26,9 +27,13 @@ public class ModelUpdatedConsumer {
             consumer.subscribe(List.of("model-updated"));
             while (true) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    var event = decoder.decode(record.value());
-                    if (event.get("student") instanceof GenericRecord student) {
-                        System.out.println(line(record.key(), student));
+                    try {
+                        var event = decoder.decode(record.value());
+                        if (event.get("student") instanceof GenericRecord student) {
+                            System.out.println(line(record.key(), student));
+                        }
+                    } catch (AvroRuntimeException e) { // one bad record must not stop us
+                        System.err.println("offset " + record.offset() + " is passed over: " + e.getMessage());
                     }
                 }
             }

@@ -31,7 +31,7 @@ class Decoder:
     def decode(self, value):
         if value[:2] != MARKER or len(value) < HEAD:
             raise ValueError("not an Avro single-object record")
-        written_with = value[2:HEAD][::-1]  # little-endian
+        written_with = value[2:HEAD]
         if written_with != self.fingerprint:
             raise ValueError(
                 f"written with schema {written_with.hex()}, but {self.fingerprint.hex()} is known: "
