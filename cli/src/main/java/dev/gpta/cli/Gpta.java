@@ -13,6 +13,7 @@ import dev.gpta.cli.commands.ResumeCommand;
 import dev.gpta.cli.commands.RunsCommand;
 import dev.gpta.cli.commands.SchemaCommand;
 import dev.gpta.cli.commands.TopicsCommand;
+import dev.gpta.cli.commands.TuneLrCommand;
 import dev.gpta.cli.commands.UpCommand;
 import dev.gpta.cli.commands.WatchCommand;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             RegisterCommand.class,
+            TuneLrCommand.class,
             RunsCommand.class,
             WatchCommand.class,
             ReportCommand.class,
