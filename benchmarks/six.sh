@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# All six benchmarks through the whole loop, at sizes that fit a small machine, and a table of what came of it.
+#
+#   benchmarks/six.sh DATA_DIR OUT
+#
+# DATA_DIR holds a folder for each benchmark with files train.*, validation.* and test.*, packed (.gz) or not, in a layout
+# that its format can read: yelp_review_full, sentiment140, squad, race, cnn_dailymail, xsum.
+# OUT gets a registration, a log and a report for every run, and results.md and results.json.
+#
+# What is run: a BASELINE (no prefix, nobody asked) and GPTA with the bundled teaching assistant. Students are MiniLM; for
+# the summaries a small BART that begins untrained, which shows that the loop runs, not how well a BART summarises.
+#
+# Sizes, to be changed by environment variables:
+TASKS=${TASKS:-"yelp sentiment140 squad race cnn_dailymail xsum"}
+VARIANTS=${VARIANTS:-"BASELINE GPTA"}
+TRAIN=${TRAIN:-500}
+VALIDATION=${VALIDATION:-100}
+TEST=${TEST:-500}
+EPOCHS=${EPOCHS:-2}
+HISTORY=${HISTORY:-16}
+WINDOW=${WINDOW:-5}
+MIN_DIALOGUES=${MIN_DIALOGUES:-10}
+SEED=${SEED:-1}
+
+set -euo pipefail
+here=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+gpta=$here/../gpta
+
+die() {
+  echo "six.sh: $*" >&2
+  exit 2
+}
+
+[ $# -eq 2 ] || die "usage: benchmarks/six.sh DATA_DIR OUT"
+[ -d "$1" ] || die "$1 is no folder"
+data=$(CDPATH= cd -- "$1" && pwd)
+mkdir -p "$2"
+out=$(CDPATH= cd -- "$2" && pwd)
+command -v python3 >/dev/null || die "python3 is needed to make the table"
+export GPTA_DIR=$out/stack
+
+folder_of() {
+  case $1 in
+    yelp) echo yelp_review_full ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# the one file of a split, e.g. train.csv.gz
+file_of() {
+  local found=("$data/$(folder_of "$1")/$2".*)
+  [ ${#found[@]} -eq 1 ] && [ -f "${found[0]}" ] || die "wanted one file $data/$(folder_of "$1")/$2.*, found: ${found[*]}"
+  echo "${found[0]}"
+}
+
+student_of() {
+  case $1 in
+    xsum) echo '{weights: new:bart-small, maxTokens: 256, maxTargetTokens: 48}' ;;
+    cnn_dailymail) echo '{weights: new:bart-small, maxTokens: 256, maxTargetTokens: 96}' ;;
+    sentiment140) echo '{weights: maven:all-minilm-l6-v2, maxTokens: 64}' ;;
+    *) echo '{weights: maven:all-minilm-l6-v2, maxTokens: 256}' ;;
+  esac
+}
+
+# the description is that of the benchmark's own registration beside this script
+description_of() {
+  sed -n '/^description: >-$/,/^data:$/{/^  /s/^  //p}' "$here/$1.yaml" | tr '\n' ' '
+}
+
+registration() {
+  local task=$1 variant=$2 run=$3
+  cat >"$out/$run.yaml" <<YAML
+run: $run
+variant: $variant
+description: >-
+  $(description_of "$task")
+data:
+  format: $task
+  train: [$(file_of "$task" train)]
+  validation: [$(file_of "$task" validation)]
+  test: [$(file_of "$task" test)]
+  samples: {train: $TRAIN, validation: $VALIDATION, test: $TEST}
+student: $(student_of "$task")
+loop: {epochs: $EPOCHS, history: $HISTORY, window: $WINDOW, seed: $SEED}
+teachingAssistant: {minDialogues: $MIN_DIALOGUES}
+YAML
+}
+
+stack=
+stop() {
+  [ -z "$stack" ] || { kill "$stack" 2>/dev/null && wait "$stack" || true; }
+}
+trap stop EXIT
+
+start() {
+  "$gpta" up >"$out/up.log" 2>&1 &
+  stack=$!
+  for _ in $(seq 900); do
+    grep -q '^The stack is up' "$out/up.log" && return
+    kill -0 "$stack" 2>/dev/null || die "the stack did not start: $(tail -n 5 "$out/up.log")"
+    sleep 1
+  done
+  die "the stack is not up after 15 minutes: see $out/up.log"
+}
+
+start
+for task in $TASKS; do
+  for variant in $VARIANTS; do
+    run=$(echo "six-$task-$variant" | tr 'A-Z_' 'a-z-')
+    registration "$task" "$variant" "$run"
+    echo "$(date -u +%H:%M:%S) $run"
+    if "$gpta" register "$out/$run.yaml" && "$gpta" watch "$run" >"$out/$run.log" 2>&1; then
+      grep -A3 '95% interval' "$out/$run.log" || true
+    else
+      echo "$run did not end well: see $out/$run.log" >&2
+    fi
+    "$gpta" report --json "$run" >"$out/$run.json" 2>"$out/$run.err" || true
+  done
+done
+python3 "$here/six_table.py" "$out" "$TRAIN train, $VALIDATION validation, $TEST test samples; $EPOCHS epochs, k = $HISTORY, w = $WINDOW, seed $SEED"
