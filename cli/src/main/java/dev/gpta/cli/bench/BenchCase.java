@@ -43,15 +43,19 @@ public record BenchCase(
         data = data == null ? "" : data;
     }
 
-    /** Both precisions' products, and training at both shapes, two lengths, with dropout and without. */
+    /**
+     * Products, and training at both shapes, two lengths, with dropout and without: in both precisions where the device has
+     * products of bfloat16.
+     */
     public static List<BenchCase> standard() {
+        var precisions = Precision.BFLOAT16.rounds() ? List.of("f32", "bf16") : List.of("f32");
         var cases = new ArrayList<BenchCase>();
-        for (var precision : List.of("f32", "bf16")) {
+        for (var precision : precisions) {
             cases.add(new BenchCase("gemm", "minilm", 0, 0, precision, 30, 1, "", ""));
         }
         for (var shape : List.of("minilm", "base")) {
             for (int tokens : new int[] {64, 128}) {
-                for (var precision : List.of("f32", "bf16")) {
+                for (var precision : precisions) {
                     for (double dropout : new double[] {0, 0.1}) {
                         int steps = shape.equals("minilm") ? 8 : 3;
                         cases.add(new BenchCase("train", shape, tokens, dropout, precision, steps, 1, "", ""));

@@ -53,7 +53,7 @@ public record EncoderLayer(List<NDArray> parameters, int heads, double normEps, 
                 IValue.from(name()),
                 IValue.from(drop),
                 IValue.from(attentionDrop),
-                IValue.from(precision == Precision.BFLOAT16));
+                IValue.from(precision.rounds()));
         return new Pass(arrays.get(0), mask, arrays.subList(1, arrays.size()), drop, attentionDrop, precision);
     }
 
@@ -125,7 +125,7 @@ public record EncoderLayer(List<NDArray> parameters, int heads, double normEps, 
                         IValue.from(name()),
                         IValue.from(drop),
                         IValue.from(attentionDrop),
-                        IValue.from(precision == Precision.BFLOAT16));
+                        IValue.from(precision.rounds()));
                 return arrays.get(0);
             } finally {
                 kept.forEach(NDArray::close);

@@ -79,18 +79,18 @@ public final class Ops {
     private Ops() {}
 
     /**
-     * x W^T. In {@link Precision#BFLOAT16} the result is bfloat16, too, which halves the memory that a decoder moves;
+     * x W^T. Where operands are rounded to bfloat16, the result is bfloat16, too, which halves the memory that a decoder moves;
      * adding it to float32 gives float32.
      *
      * @param w (out, in) @return (..., out)
      */
     public static NDArray linear(NDArray x, NDArray w, Precision precision) {
-        return (precision == Precision.BFLOAT16 ? LINEAR_BF16 : LINEAR).call(x, w);
+        return (precision.rounds() ? LINEAR_BF16 : LINEAR).call(x, w);
     }
 
     /** x W^T + b, in float32 whatever the product is computed in. @param w (out, in) @param b (out) @return (..., out) */
     public static NDArray linear(NDArray x, NDArray w, NDArray b, Precision precision) {
-        return (precision == Precision.BFLOAT16 ? LINEAR_BIAS_BF16 : LINEAR_BIAS).call(x, w, b);
+        return (precision.rounds() ? LINEAR_BIAS_BF16 : LINEAR_BIAS).call(x, w, b);
     }
 
     /** softmax(q k^T / sqrt(D)) v: everything sees everything. @param q (B, N, S, D) */
@@ -134,7 +134,7 @@ public final class Ops {
 
     /** The values as a matrix product of this precision takes them: to be cast once where several products follow. */
     public static NDArray as(NDArray x, Precision precision) {
-        return precision == Precision.BFLOAT16 ? TO_BF16.call(x) : x;
+        return precision.rounds() ? TO_BF16.call(x) : x;
     }
 
     /** silu(gate) * up, element by element. */

@@ -39,7 +39,7 @@ public final class ProductSpeed implements AutoCloseable {
                         IValue.from((PtNDArray) x),
                         IValue.from((PtNDArray) x),
                         IValue.from((PtNDArray) bias),
-                        IValue.from(precision == Precision.BFLOAT16))
+                        IValue.from(precision.rounds()))
                 .forEach(NDArray::close);
     }
 

@@ -88,8 +88,9 @@ class BertEncoderTest {
             var exact = encode(manager, DropoutRates.NONE, Precision.FLOAT32, false);
             var rounded = encode(manager, DropoutRates.NONE, Precision.BFLOAT16, false);
 
-            // bfloat16 keeps 8 bits: single values are off by some percent of the largest, but not 0
-            assertThat(worst(rounded.toFloatArray(), exact.toFloatArray())).isBetween(1e-5, 0.15);
+            // bfloat16 keeps 8 bits: single values are off by some percent of the largest, but not 0 where it is used
+            assertThat(worst(rounded.toFloatArray(), exact.toFloatArray()))
+                    .isBetween(Precision.BFLOAT16.rounds() ? 1e-5 : 0, 0.15);
         }
     }
 

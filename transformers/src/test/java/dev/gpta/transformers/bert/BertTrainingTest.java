@@ -10,6 +10,7 @@ import dev.gpta.transformers.tensor.Compute;
 import dev.gpta.transformers.tensor.GradientTape;
 import dev.gpta.transformers.tensor.Ops;
 import dev.gpta.transformers.tensor.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ class BertTrainingTest {
     private static final BertConfig CONFIG =
             new BertConfig(40, 32, 3, 4, 64, 16, 2, 1e-12, 0.1, 0.1, List.of("even", "odd", "none"));
     private static final DropoutRates DROPOUT = DropoutRates.of(CONFIG);
+    private static final int SEEDS = 5;
 
     @ParameterizedTest
     @EnumSource(Precision.class)
@@ -53,7 +55,7 @@ class BertTrainingTest {
                     try (var step = manager.newSubManager()) {
                         var dropped = model.logits(inputs, step, rates, Precision.FLOAT32)
                                 .toFloatArray();
-                        differs |= !java.util.Arrays.equals(dropped, exact);
+                        differs |= !Arrays.equals(dropped, exact);
                         for (int j = 0; j < mean.length; j++) {
                             mean[j] += dropped[j] / times;
                         }
@@ -72,13 +74,13 @@ class BertTrainingTest {
     void bfloat16LearnsAsFloat32Does() {
         double exact = 0;
         double rounded = 0;
-        for (int seed = 1; seed <= 3; seed++) {
-            exact += train(Precision.FLOAT32, DROPOUT, seed, 150, () -> {}).validation();
-            rounded += train(Precision.BFLOAT16, DROPOUT, seed, 150, () -> {}).validation();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            exact += train(Precision.FLOAT32, DROPOUT, seed, 300, () -> {}).validation();
+            rounded += train(Precision.BFLOAT16, DROPOUT, seed, 300, () -> {}).validation();
         }
 
-        // it has learned: guessing costs ln 3
-        assertThat(exact / 3).isLessThan(0.9);
+        // it has learned: guessing costs ln 3, and knowing the rule 0.50, as a fifth of the labels break it
+        assertThat(exact / SEEDS).isLessThan(0.9);
         assertThat(rounded).isCloseTo(exact, within(0.02 * exact));
     }
 
@@ -103,7 +105,7 @@ class BertTrainingTest {
                         3e-3 * (steps - i) / steps);
             }
             var weights = model.weights().arrays().stream()
-                    .map(array -> java.util.Arrays.hashCode(array.toFloatArray()))
+                    .map(array -> Arrays.hashCode(array.toFloatArray()))
                     .toList();
             return new Trained(validation(model, precision), weights);
         }
@@ -125,17 +127,22 @@ class BertTrainingTest {
                 .toList();
     }
 
-    /** By the first token below 8: whether it is below 4, or at least 4, or there is none. */
+    /**
+     * By the first token below 8: whether it is below 4, or at least 4, or there is none. One label of five is the next one
+     * instead, by chance: so the loss that can be reached is not 0, and 2% of it is more than chance makes of two trainings.
+     */
     private static long[] labels(List<BertInput> inputs) {
         return inputs.stream()
-                .mapToLong(input -> {
-                    for (int i = 0; i < input.length(); i++) {
-                        if (input.ids()[i] < 8) {
-                            return input.ids()[i] < 4 ? 0 : 1;
-                        }
-                    }
-                    return 2;
-                })
+                .mapToLong(input ->
+                        Math.floorMod(Arrays.hashCode(input.ids()), 5) == 0 ? (rule(input) + 1) % 3 : rule(input))
                 .toArray();
+    }
+
+    private static int rule(BertInput input) {
+        return Arrays.stream(input.ids())
+                .filter(id -> id < 8)
+                .map(id -> id < 4 ? 0 : 1)
+                .findFirst()
+                .orElse(2);
     }
 }
