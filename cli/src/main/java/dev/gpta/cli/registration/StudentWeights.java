@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gpta.cli.UserError;
 import dev.gpta.events.TaskKind;
 import dev.gpta.transformers.hub.HubModel;
+import dev.gpta.transformers.text.TokenizerFit;
 import dev.gpta.transformers.weights.Checkpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -98,6 +99,7 @@ final class StudentWeights {
             throw unknown(weights, "the folder has no " + Checkpoints.SINGLE + " and no " + Checkpoints.INDEX);
         }
         checkFamily(weights, modelType(weights, folder).equals("bart"), task);
+        checkTokenizer(weights, folder);
     }
 
     private static String modelType(String weights, Path folder) {
@@ -108,6 +110,14 @@ final class StudentWeights {
                     .asText();
         } catch (IOException e) {
             throw unknown(weights, "its config.json cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void checkTokenizer(String weights, Path folder) {
+        try {
+            TokenizerFit.check(folder);
+        } catch (IOException e) {
+            throw unknown(weights, String.valueOf(e.getMessage()));
         }
     }
 

@@ -51,6 +51,18 @@ class RegistrationCheckTest {
     }
 
     @Test
+    void theTokenizerOfAnotherStudent() throws IOException {
+        var student = Files.createDirectory(folder.resolve("student"));
+        Files.writeString(student.resolve("config.json"), "{\"model_type\": \"bert\", \"vocab_size\": 2}");
+        Files.writeString(student.resolve("tokenizer.json"), "{\"model\": {\"vocab\": {\"a\": 0, \"b\": 2}}}");
+        Files.createFile(student.resolve("model.safetensors"));
+
+        mistake("data: {train: [good.csv], " + SIZES + "}", "student: {weights: student}")
+                .hasMessageContaining("student.weights")
+                .hasMessageContaining("another model's tokenizer");
+    }
+
+    @Test
     void missingColumn() {
         mistake("data: {train: [good.csv], label: topic, " + SIZES + "}", "").hasMessageContaining("topic");
     }

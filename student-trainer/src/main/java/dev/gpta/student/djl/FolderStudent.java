@@ -5,6 +5,7 @@ import dev.gpta.datasets.TaskKind;
 import dev.gpta.transformers.Model;
 import dev.gpta.transformers.bart.BartConfig;
 import dev.gpta.transformers.bert.BertConfig;
+import dev.gpta.transformers.text.TokenizerFit;
 import dev.gpta.transformers.weights.Checkpoints;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ record FolderStudent(Path folder, Family family, int maxPositions) implements Ba
         if (!Checkpoints.existIn(folder)) {
             throw new FileNotFoundException("the folder has no " + Checkpoints.SINGLE + " and no " + Checkpoints.INDEX);
         }
+        TokenizerFit.check(folder);
         var config = folder.resolve(CheckpointFolder.CONFIG);
         var type =
                 new ObjectMapper().readTree(config.toFile()).path("model_type").asText();

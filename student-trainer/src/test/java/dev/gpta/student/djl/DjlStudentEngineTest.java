@@ -189,6 +189,25 @@ class DjlStudentEngineTest {
     }
 
     @Test
+    void theTokenizerOfAnotherModelIsRefused() throws IOException {
+        // Given
+        var student = TinyStudent.write(folder.resolve("student"));
+        var tokenizer = student.resolve("tokenizer.json");
+        Files.writeString(
+                tokenizer, Files.readString(tokenizer).replaceFirst("\"vocab\"\\s*:\\s*\\{", "$0\"strange\":30521,"));
+        var job =
+                new TrainingJob(student.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
+        var into = folder.resolve("1");
+
+        // When
+        assertThatThrownBy(() -> engine.train(job, into, Progress.NONE, Snapshots.NONE, () -> false))
+                // Then
+                .isInstanceOf(UnknownStudentException.class)
+                .hasMessageContaining("up to number 30521")
+                .hasMessageContaining("another model's tokenizer");
+    }
+
+    @Test
     void aLossThatIsNoNumberIsToldWithItsEpochAndRate() throws IOException {
         // Given
         var broken = TinyStudent.write(folder.resolve("broken"));
