@@ -34,7 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int test = 1000;
 
     @Option(names = "--epochs", description = "Epochs E.")
-    private int epochs = 4;
+    private int epochs = 3;
 
     @Option(names = "--history", description = "Entries k of a history.")
     private int history = 20;

@@ -17,8 +17,7 @@ final class DemoFiles {
             run: %s
             variant: %s
             description: >-
-              Short dictionary definitions of English nouns. The class is the topic of the noun:
-              %s.
+              Short definitions from a dictionary about words. There are %d classes, such as animal and plant.
             data:
               train: [../data/%s]
               samples: {train: %d, validation: %d, test: %d}
@@ -48,14 +47,13 @@ final class DemoFiles {
             var nouns = WordNetNouns.read();
             var data = nouns.write(Files.createDirectories(settings.out().resolve("data")));
             var folder = Files.createDirectories(settings.out().resolve("registrations"));
-            var topics = String.join(", ", nouns.counts().kept().keySet());
             var files = new java.util.ArrayList<Path>();
             for (var variant : variants) {
                 var run = "demo-" + variant.toLowerCase(Locale.ROOT);
                 var yaml = REGISTRATION.formatted(
                         run,
                         variant,
-                        topics,
+                        nouns.counts().kept().size(),
                         data.getFileName(),
                         settings.samples(),
                         settings.validation(),
