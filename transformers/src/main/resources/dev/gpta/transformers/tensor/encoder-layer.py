@@ -1,5 +1,6 @@
 # TorchScript, the methods of one module: a layer of a post-norm Transformer encoder with its derivative.
-# What the arguments are: EncoderLayer.java. No gradients are recorded here. Type 6 is float32, 15 is bfloat16.
+# What the arguments are: EncoderLayer.java. No gradients are recorded here. Type 6 is float32, 15 is
+# bfloat16, 2 is int16.
 
 
 def product(self, x: Tensor, w: Tensor, b: Optional[Tensor], bf16: bool) -> Tensor:
@@ -19,10 +20,16 @@ def cast(self, x: Tensor, bf16: bool) -> Tensor:
     return y
 
 
+def kept(self, like: Tensor, drop: float) -> Tensor:
+    """1 where a value is kept, 0 where it is dropped. 16 random bits decide: bernoulli_ takes three times as long."""
+    bits = torch.empty_like(like, dtype=2).random_(-32768, 32768)
+    return torch.ge(bits, int(drop * 65536. + 0.5) - 32768).to(6)
+
+
 def noise(self, like: Tensor, drop: float) -> Tensor:
-    """1 where a value is kept, 0 where it is dropped; empty if nothing is ever dropped."""
+    """What is kept; empty if nothing is ever dropped."""
     if drop > 0.:
-        n = torch.empty_like(like, dtype=6).bernoulli_(1. - drop)
+        n = self.kept(like, drop)
     else:
         n = torch.empty([0])
     return n
@@ -47,7 +54,7 @@ def attend(self, qkv: Tensor, mask: Tensor, drop: float) -> List[Tensor]:
         v = t.select(0, 2).flatten(0, 1)
         w = torch.bmm(q, k.transpose(1, 2)).view([b, n, s, s])
         w = torch._softmax(torch.add(mask, w), -1, False)
-        kept = torch.empty_like(w).bernoulli_(1. - drop).mul_(w).type_as(t)
+        kept = self.kept(w, drop).mul_(w).type_as(t)
         c = torch.bmm(kept.flatten(0, 1), v).mul_(1. / (1. - drop)).view([b, n, s, d])
         r = [c, w.type_as(t), kept, t]
     else:
