@@ -49,6 +49,16 @@ public interface StudentConfig {
     /** Data sets. */
     Data data();
 
+    /**
+     * How long work under way may make no step until the instance counts as hung, and its liveness probe says so. Longer
+     * than the longest of: a step, reading the data, a download of weights or of a checkpoint.
+     */
+    @WithDefault("30m")
+    Duration hangAfter();
+
+    /** When an instance ends by itself, with success; never unless set. For jobs that are started for what waits. */
+    Exit exit();
+
     /** Training. */
     interface Training {
 
@@ -83,6 +93,17 @@ public interface StudentConfig {
         /** How often an item may be begun before its run fails: each but the last one ended without a word. */
         @WithDefault("4")
         int max();
+    }
+
+    /** When an instance ends by itself. */
+    interface Exit {
+
+        /** After so many records, whatever became of them; 0: never. */
+        @WithDefault("0")
+        int afterItems();
+
+        /** When it has had nothing to do for so long. */
+        Optional<Duration> whenIdle();
     }
 
     /** Patience. */

@@ -12,17 +12,14 @@ import dev.gpta.events.Topics;
 import dev.gpta.events.TrainSpec;
 import dev.gpta.events.TrainingProgress;
 import dev.gpta.student.FakeEngine;
+import dev.gpta.student.ManualClock;
 import dev.gpta.student.WorkItems;
 import dev.gpta.student.store.FolderCheckpointStore;
 import dev.gpta.student.store.RetryingCheckpointStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -153,30 +150,5 @@ final class Bench {
     /** The process is gone: nothing catches this. */
     static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
-    }
-
-    /** Stands until it is moved. */
-    static final class ManualClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

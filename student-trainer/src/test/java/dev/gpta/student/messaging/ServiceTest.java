@@ -20,9 +20,11 @@ import dev.gpta.student.FakeEngine;
 import dev.gpta.student.WorkItems;
 import dev.gpta.student.app.Cancellations;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +38,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -62,6 +62,9 @@ class ServiceTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
+
+    @TestHTTPResource("/q/metrics")
+    URL metrics;
 
     @Inject
     FakeEngine engine;
@@ -180,14 +183,45 @@ class ServiceTest {
     }
 
     @Test
-    void everyRecordIsCommittedOnceItIsDoneWith() {
+    void nothingIsLeftToDoOnceAllIsDoneWith() {
         var run = WorkItems.run("committed");
+        var transactions = new Transactions(brokers);
+
+        transactions.send(Topics.PREFIX_SELECTED, run, 1, WorkItems.train(run, 1, "Sort it.", null, spec));
+        var checkpoint = receive(Topics.EPOCH_COMPLETED, e -> e.getRun().equals(run), 1)
+                .get(0)
+                .getCheckpoint();
+        transactions.send(Topics.PREFIX_CANDIDATES, run, 1, WorkItems.manifest(run, 1, 1, checkpoint, "Sort it."));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(transactions.lag("student-trainer", Topics.PREFIX_SELECTED))
+                    .isZero();
+            assertThat(transactions.lag("student-evaluator", Topics.PREFIX_CANDIDATES))
+                    .isZero();
+        });
+    }
+
+    @Test
+    void everyMetricThatIsDocumentedIsTold() throws Exception {
+        var run = WorkItems.run("measured");
         send(Topics.PREFIX_SELECTED, run, 1, WorkItems.train(run, 1, "Sort it.", null, spec));
         receive(Topics.EPOCH_COMPLETED, e -> e.getRun().equals(run), 1);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(lag("student-trainer", "prefix-selected")).isZero());
+                .untilAsserted(() -> assertThat(told()).contains(documented().toArray(String[]::new)));
+    }
+
+    private String told() throws IOException {
+        try (var in = metrics.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> documented() throws IOException {
+        return Files.readAllLines(Path.of("..", "docs", "METRICS.md")).stream()
+                .filter(line -> line.matches("\\| `.*\\| (student-trainer|all) \\|.*"))
+                .map(line -> line.replaceAll("\\| `([a-z_]+)`.*", "$1"))
+                .toList();
     }
 
     private PrefixSelected slow(RunRef run, int epoch) {
@@ -230,19 +264,6 @@ class ServiceTest {
             });
         }
         return found.subList(0, count);
-    }
-
-    private long lag(String group, String topic) throws Exception {
-        var partition = new TopicPartition(topic, 0);
-        try (var admin = Admin.create(settings());
-                var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var offsets = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            var committed = offsets.get(partition);
-            return committed == null ? end : end - committed.offset();
-        }
     }
 
     private Map<String, Object> settings() {
