@@ -17,8 +17,13 @@ import dev.gpta.prefix.support.Events;
 import dev.gpta.prefix.support.Replies;
 import dev.gpta.prefix.support.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +39,9 @@ class PrefixServiceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static Records kafka;
+
+    @TestHTTPResource("/q/metrics")
+    URL metrics;
 
     @BeforeAll
     static void connect() {
@@ -105,6 +113,26 @@ class PrefixServiceTest {
         assertThat(manifest.getCandidates()).isEmpty();
         assertThat(manifest.getClosed()).isTrue();
         assertThat(manifest.getReason()).contains("asked 3 times").contains("3 known already");
+    }
+
+    @Test
+    void everyMetricThatIsDocumentedIsTold() throws IOException {
+        PROVIDER.answers(request -> Replies.prefixes("Name the mood"));
+        var run = Events.run("measured");
+        var documented = Files.readAllLines(Path.of("..", "docs", "METRICS.md")).stream()
+                .filter(line -> line.matches("\\| `.*\\| (prefix-service|all) \\|.*"))
+                .map(line -> line.replaceAll("\\| `([a-z_]+)`.*", "$1"))
+                .toList();
+
+        send(Events.history(run, AskStyle.LIST, 1));
+        kafka.next(Topics.PREFIX_CANDIDATES, run);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            try (var told = metrics.openStream()) {
+                assertThat(new String(told.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains(documented.toArray(String[]::new));
+            }
+        });
     }
 
     @Test

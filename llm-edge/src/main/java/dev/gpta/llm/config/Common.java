@@ -3,6 +3,8 @@ package dev.gpta.llm.config;
 import dev.gpta.events.Producer;
 import dev.gpta.llm.ledger.Door;
 import dev.gpta.llm.ledger.Ledger;
+import dev.gpta.llm.messaging.MeteredLedger;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,7 +30,7 @@ public class Common {
 
     @Produces
     @Singleton
-    Door door(TaConfig config, Ledger ledger) {
-        return new Door(config.baseUrl(), ledger);
+    Door door(TaConfig config, Ledger ledger, MeterRegistry meters) {
+        return new Door(config.baseUrl(), new MeteredLedger(ledger, meters));
     }
 }

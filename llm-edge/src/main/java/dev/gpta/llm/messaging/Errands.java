@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,9 @@ public final class Errands implements AutoCloseable {
     }
 
     private void run(Errand errand, Doing doing) {
+        // whatever is logged meanwhile bears the run and its epoch
+        MDC.put("run", errand.runId());
+        MDC.put("epoch", errand.epoch());
         try {
             doing.run();
         } catch (CannotGoOnException e) {
@@ -66,6 +70,9 @@ public final class Errands implements AutoCloseable {
             LOG.errorf(e, "run %s: a defect of this service", errand.runId());
             publisher.publish(events.failure(errand, unexpected(e)));
             throw e;
+        } finally {
+            MDC.remove("run");
+            MDC.remove("epoch");
         }
     }
 

@@ -10,8 +10,10 @@ import dev.gpta.prefix.app.ParallelCalls;
 import dev.gpta.prefix.app.ProposePrefixes;
 import dev.gpta.prefix.app.TeachingAssistants;
 import dev.gpta.prefix.llm.ChatErrors;
+import dev.gpta.prefix.llm.MeteredAssistants;
 import dev.gpta.prefix.llm.OpenAiTeachingAssistant;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,7 +30,7 @@ public class Wiring {
      */
     @Produces
     @Singleton
-    TeachingAssistants teachingAssistants(TaConfig config, Door door) {
+    TeachingAssistants teachingAssistants(TaConfig config, Door door, MeterRegistry meters) {
         var chat = OpenAiChatModel.builder()
                 .baseUrl(config.baseUrl())
                 .apiKey(config.keyToSend())
@@ -39,7 +41,7 @@ public class Wiring {
                 .logResponses(false)
                 .build();
         var errors = new ProviderErrors(config.baseUrl(), config.apiKey().orElse(""));
-        return new OpenAiTeachingAssistant(chat, new ChatErrors(errors), door);
+        return new MeteredAssistants(new OpenAiTeachingAssistant(chat, new ChatErrors(errors), door), meters);
     }
 
     /** Quarkus' client cuts a timeout to seconds, and takes 0 for no timeout at all. */
