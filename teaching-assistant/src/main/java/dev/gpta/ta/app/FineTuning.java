@@ -35,9 +35,14 @@ public final class FineTuning {
      */
     public TuningJob create(TuningRequest request) {
         catalog.get(request.model());
-        requireTrainingFile(request.trainingFile());
+        requireDialogues("training_file", request.trainingFile());
+        var validation = request.validationFile();
+        if (validation != null) {
+            requireDialogues("validation_file", validation);
+        }
         var job = book.add(new TuningJob(ids.next("ftjob-"), clock.instant(), request, new JobState.ValidatingFiles()));
         runner.submit(job);
+        forgetOld();
         return job;
     }
 
@@ -65,17 +70,23 @@ public final class FineTuning {
         }
     }
 
-    private void requireTrainingFile(String id) {
+    private void forgetOld() {
+        for (var old : book.forget()) {
+            var result = old.state().result();
+            if (result != null && files.find(result.resultFile()).isPresent()) {
+                files.delete(result.resultFile());
+            }
+        }
+    }
+
+    private void requireDialogues(String param, String id) {
         var file = files.find(id)
                 .orElseThrow(() -> RefusedException.invalid(
-                        "file_not_found",
-                        "training_file",
-                        "training_file '" + id + "' does not exist; upload it first"));
+                        "file_not_found", param, param + " '" + id + "' does not exist; upload it first"));
         if (!file.purpose().equals(StoredFile.FINE_TUNE)) {
             throw RefusedException.invalid(
-                    "training_file",
-                    "training_file '" + id + "' has purpose " + file.purpose() + ", but must have "
-                            + StoredFile.FINE_TUNE);
+                    param,
+                    param + " '" + id + "' has purpose " + file.purpose() + ", but must have " + StoredFile.FINE_TUNE);
         }
     }
 }

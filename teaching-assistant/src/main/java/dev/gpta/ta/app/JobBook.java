@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class JobBook {
 
     private final JobStore store;
+    private final int keep;
     private final Clock clock;
     private final Map<String, TuningJob> jobs = new ConcurrentHashMap<>();
 
-    public JobBook(JobStore store, Clock clock) {
+    /** @param keep the most jobs that are remembered once they have ended */
+    public JobBook(JobStore store, int keep, Clock clock) {
         this.store = store;
+        this.keep = keep;
         this.clock = clock;
         store.all().forEach(job -> jobs.put(job.id(), job));
     }
@@ -60,6 +63,16 @@ public final class JobBook {
                 .anyMatch(job -> !job.state().ended() && job.request().model().equals(model));
     }
 
+    /** Those that ended so long ago that they are remembered no more, taken out. */
+    synchronized List<TuningJob> forget() {
+        var old = all().stream().filter(job -> job.state().ended()).skip(keep).toList();
+        old.forEach(job -> {
+            jobs.remove(job.id());
+            store.delete(job.id());
+        });
+        return old;
+    }
+
     synchronized TuningJob add(TuningJob job) {
         store.save(job);
         jobs.put(job.id(), job);
@@ -77,12 +90,17 @@ public final class JobBook {
     }
 
     void step(String id, StepFigures step) {
-        note(
-                id,
-                Level.INFO,
-                String.format(
-                        Locale.ROOT, "Step %d/%d: training loss=%.4f", step.step(), step.totalSteps(), step.loss()),
-                step);
+        var validated = step.validLoss() == null
+                ? ""
+                : String.format(Locale.ROOT, ", full validation loss=%.4f", step.validLoss());
+        var message = String.format(
+                Locale.ROOT,
+                "Step %d/%d: training loss=%.4f%s",
+                step.step(),
+                step.totalSteps(),
+                step.loss(),
+                validated);
+        note(id, Level.INFO, message, step);
     }
 
     private void note(String id, Level level, String message) {

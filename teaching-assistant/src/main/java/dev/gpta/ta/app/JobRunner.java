@@ -1,5 +1,6 @@
 package dev.gpta.ta.app;
 
+import dev.gpta.ta.app.LanguageModels.Lesson;
 import dev.gpta.ta.domain.chat.Dialogue;
 import dev.gpta.ta.domain.tuning.JobError;
 import dev.gpta.ta.domain.tuning.JobEvent.Level;
@@ -77,26 +78,33 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void validate(String id) {
-        var job = book.get(id);
-        var dialogues = TrainingFile.read(files.content(job.request().trainingFile()));
+        var request = book.get(id).request();
+        var dialogues = dialogues(request.trainingFile());
         if (dialogues.size() < minExamples) {
             throw new IllegalArgumentException("training file %s has %d example(s), but must have at least %d"
-                    .formatted(job.request().trainingFile(), dialogues.size(), minExamples));
+                    .formatted(request.trainingFile(), dialogues.size(), minExamples));
         }
-        if (job.state() instanceof JobState.ValidatingFiles) {
+        var validationFile = request.validationFile();
+        var validation = validationFile == null ? List.<Dialogue>of() : dialogues(validationFile);
+        var lesson = new Lesson(dialogues, validation, request.hyperparameters(), request.method(), request.seed());
+        if (book.get(id).state() instanceof JobState.ValidatingFiles) {
             book.change(id, JobState::queued, Level.INFO, "Files validated, moving job to queued state");
         }
-        tuning.execute(() -> guarded(id, () -> tune(id, dialogues)));
+        tuning.execute(() -> guarded(id, () -> tune(id, lesson)));
     }
 
-    private void tune(String id, List<Dialogue> dialogues) throws Exception {
+    private List<Dialogue> dialogues(String file) {
+        return TrainingFile.read(files.content(file));
+    }
+
+    private void tune(String id, Lesson lesson) throws Exception {
         if (closing || book.get(id).state().ended()) {
             return;
         }
         var job = book.change(id, state -> state.started(clock.instant()), Level.INFO, "Fine-tuning job started");
         var result = work.tune(
                 job,
-                dialogues,
+                lesson,
                 step -> book.step(id, step),
                 () -> closing || book.get(id).state().ended());
         try {

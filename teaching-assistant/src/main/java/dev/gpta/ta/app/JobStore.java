@@ -13,6 +13,9 @@ public interface JobStore {
     /** Keeps a job in place of its former state. */
     void save(TuningJob job);
 
+    /** Forgets a job and its events. */
+    void delete(String jobId);
+
     /** A job's events, oldest first. */
     List<JobEvent> events(String jobId);
 

@@ -2,6 +2,7 @@ package dev.gpta.ta.app;
 
 import dev.gpta.ta.domain.chat.Dialogue;
 import dev.gpta.ta.domain.tuning.Hyperparameters;
+import dev.gpta.ta.domain.tuning.Method;
 import dev.gpta.ta.domain.tuning.StepFigures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,17 @@ public interface LanguageModels {
     /** Reads a model into memory. @throws IOException naming what the folder lacks */
     LanguageModel load(Path folder) throws IOException;
 
-    /** What is learned, and how. */
-    record Lesson(List<Dialogue> dialogues, Hyperparameters hyperparameters, long seed) {}
+    /**
+     * What is learned, and how.
+     *
+     * @param validation only looked at, after every epoch; may be empty
+     */
+    record Lesson(
+            List<Dialogue> dialogues,
+            List<Dialogue> validation,
+            Hyperparameters hyperparameters,
+            Method method,
+            long seed) {}
 
     /**
      * Tunes a model and writes the result as a whole folder of the same kind.

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * The models that are served: the base model and those tuned from it. At most so many tuned ones are kept; when there is
- * one more, the one that was not used for the longest goes, unless a job still wants it.
+ * one more, the one that was not used for the longest goes, unless a job still wants it. What was tuned from another base
+ * is left alone, and is served again once that base is.
  */
 public final class ModelCatalog {
 
@@ -34,7 +35,9 @@ public final class ModelCatalog {
         this.store = store;
         this.keep = keep;
         this.clock = clock;
-        store.all().forEach(model -> tuned.put(model.id(), model));
+        store.all().stream()
+                .filter(model -> model.base().equals(base.id()))
+                .forEach(model -> tuned.put(model.id(), model));
     }
 
     public ModelInfo base() {
@@ -60,15 +63,26 @@ public final class ModelCatalog {
         return id.equals(base.id()) ? Optional.of(base) : Optional.ofNullable(tuned.get(id));
     }
 
-    /** Where a model lies; it counts as used now. */
+    /** The same, and it counts as used now. @throws RefusedException if there is none of this id */
+    public ModelInfo use(String id) {
+        var model = get(id);
+        lastUse.put(id, clock.instant());
+        return model;
+    }
+
+    /** Where a model lies. */
     public Path folder(ModelInfo model) {
-        lastUse.put(model.id(), clock.instant());
         return model.equals(base) ? baseFolder : store.folder(model);
     }
 
     /** An empty folder to write a new model into. */
     public Path stage(ModelInfo model) throws IOException {
         return store.stage(model);
+    }
+
+    /** Throws away what was staged, unless it is served by now. */
+    public void unstage(ModelInfo model) throws IOException {
+        store.unstage(model);
     }
 
     /**

@@ -16,6 +16,9 @@ public interface ModelStore {
     /** An empty folder to write a model into, which nobody serves. What an earlier attempt left in it is gone. */
     Path stage(ModelInfo model) throws IOException;
 
+    /** Throws away what was staged, if it was not kept. */
+    void unstage(ModelInfo model) throws IOException;
+
     /** Keeps what was staged, all or nothing, in place of an older model of the same id. */
     void keep(ModelInfo model) throws IOException;
 

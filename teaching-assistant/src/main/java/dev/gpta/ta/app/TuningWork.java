@@ -1,18 +1,15 @@
 package dev.gpta.ta.app;
 
 import dev.gpta.ta.app.LanguageModels.Lesson;
-import dev.gpta.ta.domain.chat.Dialogue;
 import dev.gpta.ta.domain.tuning.StepFigures;
 import dev.gpta.ta.domain.tuning.TuningJob;
 import dev.gpta.ta.domain.tuning.TuningResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Tunes one model and serves it. */
 public final class TuningWork {
@@ -20,16 +17,22 @@ public final class TuningWork {
     private final LanguageModels models;
     private final ModelCatalog catalog;
     private final UploadedFiles files;
-    private final JobBook book;
+    private final Predicate<String> wanted;
     private final Turns turns;
     private final Clock clock;
 
+    /** @param wanted which tuned models must not go to make room for others */
     public TuningWork(
-            LanguageModels models, ModelCatalog catalog, UploadedFiles files, JobBook book, Turns turns, Clock clock) {
+            LanguageModels models,
+            ModelCatalog catalog,
+            UploadedFiles files,
+            Predicate<String> wanted,
+            Turns turns,
+            Clock clock) {
         this.models = models;
         this.catalog = catalog;
         this.files = files;
-        this.book = book;
+        this.wanted = wanted;
         this.turns = turns;
         this.clock = clock;
     }
@@ -40,25 +43,26 @@ public final class TuningWork {
      *
      * @throws java.util.concurrent.CancellationException if it was cancelled; then nothing is kept
      */
-    TuningResult tune(
-            TuningJob job, List<Dialogue> dialogues, Consumer<StepFigures> progress, BooleanSupplier cancelled)
+    TuningResult tune(TuningJob job, Lesson lesson, Consumer<StepFigures> progress, BooleanSupplier cancelled)
             throws IOException {
-        var parent = catalog.get(job.request().model());
+        var parent = catalog.use(job.request().model());
         var tuned = new ModelInfo(name(job, parent), parent.base(), parent.id(), clock.instant());
-        var lesson = new Lesson(
-                dialogues, job.request().hyperparameters(), job.request().seed());
-        var into = catalog.stage(tuned);
         var steps = new ArrayList<StepFigures>();
         Consumer<StepFigures> betweenSteps = step -> {
             steps.add(step);
             progress.accept(step);
             turns.pass();
         };
-        long tokens = turns.<Long, IOException>take(
-                () -> models.tune(catalog.folder(parent), lesson, into, betweenSteps, cancelled));
-        var figures = files.add("step_metrics.csv", StoredFile.RESULTS, csv(steps));
-        catalog.publish(tuned, book::wants);
-        return new TuningResult(tuned.id(), tokens, figures.id());
+        try {
+            var into = catalog.stage(tuned);
+            long tokens = turns.<Long, IOException>take(
+                    () -> models.tune(catalog.folder(parent), lesson, into, betweenSteps, cancelled));
+            var figures = files.put(resultFile(job), "step_metrics.csv", StoredFile.RESULTS, ResultCsv.of(steps));
+            catalog.publish(tuned, wanted);
+            return new TuningResult(tuned.id(), tokens, figures.id());
+        } finally {
+            catalog.unstage(tuned);
+        }
     }
 
     /** Takes back what a job left that is not wanted any more. */
@@ -73,10 +77,8 @@ public final class TuningWork {
         return "ft:" + parent.base() + ":" + job.request().suffix() + ":" + id;
     }
 
-    private static byte[] csv(List<StepFigures> steps) {
-        return steps.stream()
-                .map(step -> step.step() + "," + step.loss() + "," + step.accuracy())
-                .collect(Collectors.joining("\n", "step,train_loss,train_accuracy\n", "\n"))
-                .getBytes(StandardCharsets.UTF_8);
+    /** Its own, whoever ends the job: one that is begun anew after a crash leaves no second file. */
+    private static String resultFile(TuningJob job) {
+        return "file-" + job.id().substring(job.id().indexOf('-') + 1);
     }
 }

@@ -16,6 +16,8 @@ public final class Turns {
         T run() throws E;
     }
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Duration patience;
 
@@ -48,11 +50,11 @@ public final class Turns {
         try {
             if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw RefusedException.busy(
-                        "server_busy", "the model was busy for " + patience.toSeconds() + " s; ask again later");
+                        "the model was busy for " + patience.toSeconds() + " s; ask again later", RETRY_AFTER);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw RefusedException.busy("server_stopping", "the server is stopping; ask again later");
+            throw RefusedException.stopping();
         }
     }
 }

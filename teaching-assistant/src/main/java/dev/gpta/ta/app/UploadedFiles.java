@@ -11,11 +11,14 @@ import java.util.Optional;
 public final class UploadedFiles {
 
     private final FileStore store;
+    private final long mostBytes;
     private final Ids ids;
     private final Clock clock;
 
-    public UploadedFiles(FileStore store, Ids ids, Clock clock) {
+    /** @param mostBytes that all files may have together */
+    public UploadedFiles(FileStore store, long mostBytes, Ids ids, Clock clock) {
         this.store = store;
+        this.mostBytes = mostBytes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -23,7 +26,7 @@ public final class UploadedFiles {
     /**
      * Takes a file to learn from, if every line of it is a dialogue.
      *
-     * @throws RefusedException naming the line that is none, or an unknown purpose
+     * @throws RefusedException naming the line that is none, or an unknown purpose, or if there is no room for it
      */
     public StoredFile upload(String name, String purpose, byte[] content) {
         if (!purpose.equals(StoredFile.FINE_TUNE)) {
@@ -37,12 +40,24 @@ public final class UploadedFiles {
         } catch (IllegalArgumentException e) {
             throw RefusedException.invalid("invalid_file_format", "file", name + ": " + e.getMessage());
         }
-        return add(name, purpose, content);
+        requireRoom(name, content.length);
+        return put(ids.next("file-"), name, purpose, content);
     }
 
-    /** Keeps a file as it is. */
-    StoredFile add(String name, String purpose, byte[] content) {
-        var file = new StoredFile(ids.next("file-"), name, purpose, content.length, clock.instant());
+    private void requireRoom(String name, long bytes) {
+        long kept = store.all().stream().mapToLong(StoredFile::bytes).sum();
+        if (kept + bytes > mostBytes) {
+            throw RefusedException.invalid(
+                    "storage_limit_exceeded",
+                    "file",
+                    "%s has %d bytes and %d are kept, but this server keeps at most %d; delete files, or set gpta.ta-server.file-bytes"
+                            .formatted(name, bytes, kept, mostBytes));
+        }
+    }
+
+    /** Keeps a file as it is, in place of one of the same id. */
+    StoredFile put(String id, String name, String purpose, byte[] content) {
+        var file = new StoredFile(id, name, purpose, content.length, clock.instant());
         try {
             store.add(file, content);
         } catch (IOException e) {

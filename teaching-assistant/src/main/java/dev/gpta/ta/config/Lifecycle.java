@@ -1,5 +1,6 @@
 package dev.gpta.ta.config;
 
+import dev.gpta.ta.app.Decoder;
 import dev.gpta.ta.app.JobRunner;
 import dev.gpta.ta.app.LoadedModels;
 import dev.gpta.ta.app.ModelCatalog;
@@ -18,13 +19,21 @@ class Lifecycle {
     private final ModelCatalog catalog;
     private final LoadedModels loaded;
     private final JobRunner runner;
+    private final Decoder decoder;
     private final Turns turns;
     private final DataFolder data;
 
-    Lifecycle(ModelCatalog catalog, LoadedModels loaded, JobRunner runner, Turns turns, DataFolder data) {
+    Lifecycle(
+            ModelCatalog catalog,
+            LoadedModels loaded,
+            JobRunner runner,
+            Decoder decoder,
+            Turns turns,
+            DataFolder data) {
         this.catalog = catalog;
         this.loaded = loaded;
         this.runner = runner;
+        this.decoder = decoder;
         this.turns = turns;
         this.data = data;
     }
@@ -35,6 +44,7 @@ class Lifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {
+        decoder.close();
         runner.close();
         turns.take(() -> {
             loaded.close();

@@ -1,6 +1,8 @@
 package dev.gpta.ta.config;
 
 import dev.gpta.ta.app.ChatCompletions;
+import dev.gpta.ta.app.Decoder;
+import dev.gpta.ta.app.DecoderLimits;
 import dev.gpta.ta.app.FineTuning;
 import dev.gpta.ta.app.Ids;
 import dev.gpta.ta.app.JobBook;
@@ -16,6 +18,9 @@ import dev.gpta.ta.djl.LlamaModels;
 import dev.gpta.ta.djl.ShippedModel;
 import dev.gpta.ta.djl.Torch;
 import dev.gpta.ta.domain.tuning.Hyperparameters;
+import dev.gpta.ta.domain.tuning.Method;
+import dev.gpta.ta.domain.tuning.Method.Lora;
+import dev.gpta.ta.domain.tuning.TuningDefaults;
 import dev.gpta.ta.store.DataFolder;
 import dev.gpta.ta.store.FolderFileStore;
 import dev.gpta.ta.store.FolderJobStore;
@@ -62,11 +67,13 @@ final class Wiring {
         return new LlamaModels(TuningSettings.DEFAULT);
     }
 
-    /** What a job leaves to the server. */
     @Produces
     @Singleton
-    Hyperparameters auto() {
-        return new Hyperparameters(TuningSettings.DEFAULT.epochs(), TuningSettings.DEFAULT.batchSize(), 1);
+    TuningDefaults tuningDefaults(TaServerConfig config) {
+        var tuning = config.tuning();
+        return new TuningDefaults(
+                new Hyperparameters(tuning.epochs(), tuning.batchSize(), tuning.learningRateMultiplier()),
+                Method.of(tuning.method(), new Lora(tuning.loraRank(), tuning.loraAlpha(), tuning.loraTargets())));
     }
 
     @Produces
@@ -86,28 +93,46 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ChatCompletions chatCompletions(
-            ModelCatalog catalog, LoadedModels loaded, Turns turns, Ids ids, Clock clock, TaServerConfig config) {
-        return new ChatCompletions(catalog, loaded, turns, ids, clock, config.answerLimit());
+    Decoder decoder(LoadedModels loaded, Turns turns, Clock clock, TaServerConfig config) {
+        var limits = new DecoderLimits(
+                config.waitingRequests(),
+                config.decodingTokens(),
+                config.answerTokens(),
+                config.patience(),
+                config.answerLimit(),
+                config.slice());
+        return new Decoder(loaded, turns, limits, clock);
     }
 
     @Produces
     @Singleton
-    UploadedFiles uploadedFiles(DataFolder data, Ids ids, Clock clock) {
-        return new UploadedFiles(new FolderFileStore(data), ids, clock);
+    ChatCompletions chatCompletions(ModelCatalog catalog, Decoder decoder, Ids ids, Clock clock) {
+        return new ChatCompletions(catalog, decoder, ids, clock);
     }
 
     @Produces
     @Singleton
-    JobBook jobBook(DataFolder data, Clock clock) {
-        return new JobBook(new FolderJobStore(data), clock);
+    UploadedFiles uploadedFiles(DataFolder data, Ids ids, Clock clock, TaServerConfig config) throws IOException {
+        return new UploadedFiles(new FolderFileStore(data), config.fileBytes(), ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    JobBook jobBook(DataFolder data, Clock clock, TaServerConfig config) {
+        return new JobBook(new FolderJobStore(data), config.keepJobs(), clock);
     }
 
     @Produces
     @Singleton
     TuningWork tuningWork(
-            LanguageModels models, ModelCatalog catalog, UploadedFiles files, JobBook book, Turns turns, Clock clock) {
-        return new TuningWork(models, catalog, files, book, turns, clock);
+            LanguageModels models,
+            ModelCatalog catalog,
+            UploadedFiles files,
+            JobBook book,
+            Decoder decoder,
+            Turns turns,
+            Clock clock) {
+        return new TuningWork(models, catalog, files, model -> book.wants(model) || decoder.wants(model), turns, clock);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.gpta.ta.djl;
 
+import dev.gpta.ta.app.Answering;
 import dev.gpta.ta.app.LanguageModel;
 import dev.gpta.ta.domain.chat.ChatMessage;
 import dev.gpta.ta.domain.chat.Continuation;
@@ -8,12 +9,12 @@ import dev.gpta.ta.domain.chat.TextConstraint;
 import dev.gpta.transformers.llama.CausalLm;
 import dev.gpta.transformers.llama.Generation;
 import dev.gpta.transformers.llama.Generator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -51,8 +52,11 @@ final class LlamaModel implements LanguageModel {
     }
 
     @Override
-    public List<Continuation> answer(
-            int[] prompt, Sampling sampling, Supplier<TextConstraint> constraint, BooleanSupplier cancelled) {
+    public Answering answering() {
+        return new InTurn();
+    }
+
+    private List<Continuation> answer(int[] prompt, Sampling sampling, Supplier<TextConstraint> constraint) {
         var texts = new ArrayList<BytesConstraint>();
         Supplier<BytesConstraint> followed = () -> {
             var text = new BytesConstraint(constraint.get(), conversations.bytes());
@@ -61,15 +65,48 @@ final class LlamaModel implements LanguageModel {
         };
         // a text that wants nothing more need not be asked to end itself
         BooleanSupplier allDone = () -> texts.stream().allMatch(BytesConstraint::done);
-        var generations = new Generator(model)
-                .generate(
-                        prompt,
-                        settings(sampling),
-                        followed::get,
-                        () -> allDone.getAsBoolean() || cancelled.getAsBoolean());
+        var generations = new Generator(model).generate(prompt, settings(sampling), followed::get, allDone);
         return IntStream.range(0, generations.size())
                 .mapToObj(i -> continuation(generations.get(i), texts.get(i)))
                 .toList();
+    }
+
+    /** One request after the other. */
+    private final class InTurn implements Answering {
+
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public Answer join(int[] prompt, Sampling sampling, Supplier<TextConstraint> constraint) {
+            var answers = new ArrayList<Continuation>();
+            waiting.add(() -> answers.addAll(answer(prompt, sampling, constraint)));
+            return new Answer() {
+                @Override
+                public boolean done() {
+                    return !answers.isEmpty();
+                }
+
+                @Override
+                public void leave() {}
+
+                @Override
+                public List<Continuation> continuations() {
+                    return answers;
+                }
+            };
+        }
+
+        @Override
+        public boolean step() {
+            var next = waiting.poll();
+            if (next != null) {
+                next.run();
+            }
+            return !waiting.isEmpty();
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override
@@ -83,14 +120,7 @@ final class LlamaModel implements LanguageModel {
                 sampling.choices(), sampling.temperature(), sampling.topP(), sampling.seed(), sampling.maxTokens());
     }
 
-    private Continuation continuation(Generation generation, BytesConstraint text) {
-        var bytes = new ByteArrayOutputStream();
-        for (int token : generation.tokens()) {
-            bytes.writeBytes(conversations.bytes()[token]);
-        }
-        return new Continuation(
-                bytes.toString(StandardCharsets.UTF_8),
-                generation.tokens().length,
-                generation.endedByItself() || text.done());
+    private static Continuation continuation(Generation generation, BytesConstraint text) {
+        return new Continuation(generation.tokens().length, generation.endedByItself() || text.done());
     }
 }

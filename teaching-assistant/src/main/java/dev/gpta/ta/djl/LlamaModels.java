@@ -2,6 +2,7 @@ package dev.gpta.ta.djl;
 
 import dev.gpta.ta.app.LanguageModel;
 import dev.gpta.ta.app.LanguageModels;
+import dev.gpta.ta.domain.tuning.Method.Lora;
 import dev.gpta.ta.domain.tuning.StepFigures;
 import dev.gpta.transformers.llama.CausalLm;
 import dev.gpta.transformers.llama.FineTuner;
@@ -31,6 +32,9 @@ public final class LlamaModels implements LanguageModels {
     @Override
     public long tune(Path parent, Lesson lesson, Path into, Consumer<StepFigures> progress, BooleanSupplier cancelled)
             throws IOException {
+        if (lesson.method() instanceof Lora || !lesson.validation().isEmpty()) {
+            throw new IllegalArgumentException("adapters and validation files are not supported yet");
+        }
         // a copy of its own: the one that answers may be closed between two steps
         try (var model = CausalLm.load(parent);
                 var conversations = Conversations.load(parent)) {
@@ -40,8 +44,8 @@ public final class LlamaModels implements LanguageModels {
                     model,
                     examples,
                     settings(lesson),
-                    step -> progress.accept(
-                            new StepFigures(step.step(), step.totalSteps(), step.loss(), step.tokenAccuracy())),
+                    step -> progress.accept(new StepFigures(
+                            step.step(), step.totalSteps(), step.loss(), step.tokenAccuracy(), null, null)),
                     cancelled)) {
                 tuned.save(into);
             }

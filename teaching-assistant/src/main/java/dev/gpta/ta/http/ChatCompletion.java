@@ -30,7 +30,13 @@ public record ChatCompletion(
 
     /** Tokens of all answers together. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Usage(int promptTokens, int completionTokens, int totalTokens) {}
+    public record Usage(int promptTokens, int completionTokens, int totalTokens) {
+
+        static Usage of(ChatAnswer answer) {
+            int completion = answer.completionTokens();
+            return new Usage(answer.promptTokens(), completion, answer.promptTokens() + completion);
+        }
+    }
 
     static ChatCompletion of(String id, Instant created, ChatAnswer answer) {
         return new ChatCompletion(
@@ -42,14 +48,15 @@ public record ChatCompletion(
                 IntStream.range(0, answer.choices().size())
                         .mapToObj(i -> choice(i, answer.choices().get(i)))
                         .toList(),
-                new Usage(
-                        answer.promptTokens(),
-                        answer.completionTokens(),
-                        answer.promptTokens() + answer.completionTokens()));
+                Usage.of(answer));
     }
 
     private static Choice choice(int index, ChatAnswer.Choice choice) {
         var message = new Message("assistant", choice.text(), null);
-        return new Choice(index, message, null, choice.cut() ? "length" : "stop");
+        return new Choice(index, message, null, finishReason(choice));
+    }
+
+    static String finishReason(ChatAnswer.Choice choice) {
+        return choice.cut() ? "length" : "stop";
     }
 }

@@ -32,6 +32,8 @@ final class ChatRequests {
             "max_tokens",
             "max_completion_tokens",
             "stop",
+            "stream",
+            "stream_options",
             "response_format");
 
     /** They change nothing about an answer of this server. */
@@ -43,14 +45,28 @@ final class ChatRequests {
             "safety_identifier",
             "prompt_cache_key",
             "parallel_tool_calls",
-            "tool_choice",
-            "stream_options");
+            "tool_choice");
 
     private ChatRequests() {}
 
-    static ChatQuestion read(String text) {
+    /**
+     * What is asked, and how it is to be told.
+     *
+     * @param stream whether piece by piece
+     * @param usage whether such a stream ends with what it took
+     */
+    record Request(ChatQuestion question, boolean stream, boolean usage) {}
+
+    static Request read(String text) {
         var body = JsonBody.parse(text);
         body.requireKnown(KNOWN, IGNORED);
+        return new Request(
+                question(body),
+                body.flag("stream"),
+                body.object("stream_options").flag("include_usage"));
+    }
+
+    private static ChatQuestion question(JsonBody body) {
         return new ChatQuestion(
                 body.requiredText("model"),
                 messages(body),

@@ -12,19 +12,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
-    private static final int RETRY_AFTER_SECONDS = 2;
 
     @ServerExceptionMapper
     Response refused(RefusedException e) {
-        boolean busy = e.kind() == Kind.BUSY;
-        var error = ApiError.of(
-                busy ? ApiError.SERVER : ApiError.REQUEST, e.code(), e.param(), String.valueOf(e.getMessage()));
-        var response = ApiError.response(status(e.kind()), error);
-        return busy
-                ? Response.fromResponse(response)
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build()
-                : response;
+        var response = ApiError.response(status(e.kind()), ApiError.of(e));
+        var retryAfter = e.retryAfter();
+        return retryAfter == null
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+                        .build();
     }
 
     @ServerExceptionMapper
@@ -45,7 +42,8 @@ class ErrorMapper {
         return switch (kind) {
             case INVALID -> 400;
             case NOT_FOUND -> 404;
-            case BUSY -> 503;
+            case BUSY -> 429;
+            case UNAVAILABLE -> 503;
         };
     }
 }

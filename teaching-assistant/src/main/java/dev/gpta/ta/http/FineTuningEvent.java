@@ -1,5 +1,6 @@
 package dev.gpta.ta.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.gpta.ta.domain.tuning.JobEvent;
@@ -20,10 +21,23 @@ public record FineTuningEvent(
 
     /** Of a training step. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Figures(int step, int totalSteps, double trainLoss, double trainMeanTokenAccuracy) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Figures(
+            int step,
+            int totalSteps,
+            double trainLoss,
+            double trainMeanTokenAccuracy,
+            @Nullable Double fullValidLoss,
+            @Nullable Double fullValidMeanTokenAccuracy) {
 
         static Figures of(StepFigures step) {
-            return new Figures(step.step(), step.totalSteps(), step.loss(), step.accuracy());
+            return new Figures(
+                    step.step(),
+                    step.totalSteps(),
+                    step.loss(),
+                    step.accuracy(),
+                    step.validLoss(),
+                    step.validAccuracy());
         }
     }
 

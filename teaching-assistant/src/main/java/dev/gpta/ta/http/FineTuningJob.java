@@ -1,10 +1,12 @@
 package dev.gpta.ta.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.gpta.ta.domain.tuning.Hyperparameters;
 import dev.gpta.ta.domain.tuning.JobError;
+import dev.gpta.ta.domain.tuning.Method.Lora;
 import dev.gpta.ta.domain.tuning.TuningJob;
+import dev.gpta.ta.domain.tuning.TuningRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,29 @@ public record FineTuningJob(
         String organizationId,
         List<Object> integrations) {
 
-    /** The settings that the job has, none of them left to the server any more. */
+    /** The settings that the job has, none of them left to the server any more; OpenAI's, and which weights learn. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Settings(int nEpochs, int batchSize, double learningRateMultiplier) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Settings(
+            int nEpochs,
+            int batchSize,
+            double learningRateMultiplier,
+            String tuning,
+            @Nullable Integer loraRank,
+            @Nullable Double loraAlpha,
+            @Nullable List<String> loraTargets) {
 
-        static Settings of(Hyperparameters settings) {
-            return new Settings(settings.epochs(), settings.batchSize(), settings.learningRateMultiplier());
+        static Settings of(TuningRequest request) {
+            var settings = request.hyperparameters();
+            var lora = request.method() instanceof Lora adapter ? adapter : null;
+            return new Settings(
+                    settings.epochs(),
+                    settings.batchSize(),
+                    settings.learningRateMultiplier(),
+                    request.method().type(),
+                    lora == null ? null : lora.rank(),
+                    lora == null ? null : lora.alpha(),
+                    lora == null ? null : lora.targets());
         }
     }
 
@@ -53,7 +72,7 @@ public record FineTuningJob(
         var state = job.state();
         var result = state.result();
         var finishedAt = state.finishedAt();
-        var settings = Settings.of(request.hyperparameters());
+        var settings = Settings.of(request);
         return new FineTuningJob(
                 job.id(),
                 "fine_tuning.job",
@@ -61,7 +80,7 @@ public record FineTuningJob(
                 request.model(),
                 result == null ? null : result.model(),
                 request.trainingFile(),
-                null,
+                request.validationFile(),
                 job.createdAt().getEpochSecond(),
                 finishedAt == null ? null : finishedAt.getEpochSecond(),
                 null,

@@ -2,8 +2,8 @@ package dev.gpta.ta.http;
 
 import dev.gpta.ta.app.FineTuning;
 import dev.gpta.ta.app.Ids;
-import dev.gpta.ta.domain.tuning.Hyperparameters;
 import dev.gpta.ta.domain.tuning.JobEvent;
+import dev.gpta.ta.domain.tuning.TuningDefaults;
 import dev.gpta.ta.domain.tuning.TuningJob;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -30,9 +30,9 @@ public class FineTuningResource {
     private final FineTuning jobs;
     private final JobRequests requests;
 
-    FineTuningResource(FineTuning jobs, Hyperparameters auto, Ids ids) {
+    FineTuningResource(FineTuning jobs, TuningDefaults defaults, Ids ids) {
         this.jobs = jobs;
-        this.requests = new JobRequests(auto, ids);
+        this.requests = new JobRequests(defaults, ids);
     }
 
     @POST

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.gpta.ta.app.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -100,6 +102,30 @@ record JsonBody(String path, JsonNode json) {
             throw wrong(name, "must be a number, but is " + value);
         }
         return OptionalDouble.of(value.asDouble());
+    }
+
+    Optional<List<String>> texts(String name) {
+        var value = json.path(name);
+        if (isAbsent(value)) {
+            return Optional.empty();
+        }
+        var texts = new ArrayList<String>();
+        for (var text : value) {
+            texts.add(text.asText());
+        }
+        if (!value.isArray() || texts.stream().anyMatch(String::isEmpty)) {
+            throw wrong(name, "must be a list of texts, but is " + value);
+        }
+        return Optional.of(texts);
+    }
+
+    /** False where it is absent. */
+    boolean flag(String name) {
+        var value = json.path(name);
+        if (!isAbsent(value) && !value.isBoolean()) {
+            throw wrong(name, "must be true or false, but is " + value);
+        }
+        return value.asBoolean();
     }
 
     RefusedException wrong(String name, String problem) {

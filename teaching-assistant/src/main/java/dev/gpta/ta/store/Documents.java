@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.gpta.ta.domain.tuning.JobEvent;
 import dev.gpta.ta.domain.tuning.JobState;
+import dev.gpta.ta.domain.tuning.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class Documents {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addMixIn(JobState.class, StateByStatus.class)
+            .addMixIn(Method.class, MethodByType.class)
             .build();
 
     private Documents() {}
@@ -61,4 +63,12 @@ final class Documents {
         @JsonSubTypes.Type(value = JobState.Cancelled.class, name = "cancelled")
     })
     private interface StateByStatus {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Method.Auto.class, name = "auto"),
+        @JsonSubTypes.Type(value = Method.Full.class, name = "full"),
+        @JsonSubTypes.Type(value = Method.Lora.class, name = "lora")
+    })
+    private interface MethodByType {}
 }

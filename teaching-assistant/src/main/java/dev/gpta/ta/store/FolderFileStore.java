@@ -18,12 +18,18 @@ public final class FolderFileStore implements FileStore {
     private final Path folder;
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
 
-    public FolderFileStore(DataFolder data) {
+    /** What the last process left half written goes. */
+    public FolderFileStore(DataFolder data) throws IOException {
         this.folder = data.folder("files");
         DataFolder.list(folder).stream()
                 .filter(file -> file.toString().endsWith(DESCRIPTION))
                 .map(file -> Documents.read(file, StoredFile.class))
                 .forEach(file -> files.put(file.id(), file));
+        for (var file : DataFolder.list(folder)) {
+            if (!files.containsKey(file.getFileName().toString().replaceFirst("\\..*", ""))) {
+                DataFolder.delete(file);
+            }
+        }
     }
 
     @Override

@@ -47,6 +47,17 @@ public final class FolderJobStore implements JobStore {
     }
 
     @Override
+    public void delete(String jobId) {
+        try {
+            DataFolder.delete(file(jobId));
+            DataFolder.delete(folder.resolve(jobId + JOB));
+            events.remove(jobId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the job " + jobId + " could not be deleted from " + folder, e);
+        }
+    }
+
+    @Override
     public List<JobEvent> events(String jobId) {
         return events.computeIfAbsent(jobId, id -> new CopyOnWriteArrayList<>(read(id)));
     }

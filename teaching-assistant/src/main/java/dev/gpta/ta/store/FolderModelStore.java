@@ -16,8 +16,10 @@ public final class FolderModelStore implements ModelStore {
     private final Path kept;
     private final Path staged;
 
-    public FolderModelStore(DataFolder data) {
+    /** What the last process left half written goes. */
+    public FolderModelStore(DataFolder data) throws IOException {
         this.kept = data.folder("models");
+        DataFolder.delete(data.folder("staged"));
         this.staged = data.folder("staged");
     }
 
@@ -38,6 +40,11 @@ public final class FolderModelStore implements ModelStore {
         var folder = staged.resolve(name(model));
         DataFolder.delete(folder);
         return Files.createDirectories(folder);
+    }
+
+    @Override
+    public void unstage(ModelInfo model) throws IOException {
+        DataFolder.delete(staged.resolve(name(model)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gpta.ta.domain.tuning.Hyperparameters;
 import dev.gpta.ta.domain.tuning.JobEvent;
+import dev.gpta.ta.domain.tuning.Method;
 import dev.gpta.ta.domain.tuning.TuningJob;
 import dev.gpta.ta.domain.tuning.TuningRequest;
 import dev.gpta.ta.store.DataFolder;
@@ -112,7 +113,14 @@ class JobRunnerTest {
 
     private static TuningRequest request(String file, long seed) {
         return new TuningRequest(
-                "base", file, new Hyperparameters(1, 1, 1), seed, "", Map.of("seed", Long.toString(seed)));
+                "base",
+                file,
+                null,
+                new Hyperparameters(1, 1, 1),
+                new Method.Auto(),
+                seed,
+                "",
+                Map.of("seed", Long.toString(seed)));
     }
 
     /** One life of the server on the folder. */
@@ -131,12 +139,12 @@ class JobRunnerTest {
             var clock = Clock.systemUTC();
             var ids = new Ids(new Random(seed));
             var turns = new Turns(Duration.ofSeconds(10));
-            var book = new JobBook(new FolderJobStore(data), clock);
+            var book = new JobBook(new FolderJobStore(data), 10, clock);
             var base = new ModelInfo("base", "base", "base", clock.instant());
-            this.files = new UploadedFiles(new FolderFileStore(data), ids, clock);
+            this.files = new UploadedFiles(new FolderFileStore(data), 1000, ids, clock);
             this.catalog = new ModelCatalog(base, folder, new FolderModelStore(data), 10, clock);
-            this.runner =
-                    new JobRunner(book, files, new TuningWork(models, catalog, files, book, turns, clock), 1, clock);
+            this.runner = new JobRunner(
+                    book, files, new TuningWork(models, catalog, files, book::wants, turns, clock), 1, clock);
             this.jobs = new FineTuning(book, runner, catalog, files, ids, clock);
         }
 

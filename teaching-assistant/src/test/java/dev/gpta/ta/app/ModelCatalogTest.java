@@ -42,7 +42,7 @@ class ModelCatalogTest {
     void theOneThatWasNotUsedForTheLongestGoes() throws IOException {
         var first = publish("ft:base::1");
         publish("ft:base::2");
-        catalog.folder(first);
+        catalog.use(first.id());
 
         publish("ft:base::3");
 
@@ -74,6 +74,18 @@ class ModelCatalogTest {
     }
 
     @Test
+    void whatDescendsFromAnotherBaseIsNeitherServedNorDeleted() throws IOException {
+        publish("ft:base::1");
+        var other = new ModelInfo("other", "other", "other", Instant.EPOCH);
+        var store = new FolderModelStore(data);
+
+        var served = new ModelCatalog(other, folder, store, 2, ticking());
+
+        assertThat(served.all()).containsExactly(other);
+        assertThat(store.all()).extracting(ModelInfo::id).containsExactly("ft:base::1");
+    }
+
+    @Test
     void anUnknownModelIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> catalog.get("other"))
                 .isInstanceOf(RefusedException.class)
@@ -81,7 +93,7 @@ class ModelCatalogTest {
                 .hasMessageContaining("base");
     }
 
-    private ModelCatalog catalog(int keep) {
+    private ModelCatalog catalog(int keep) throws IOException {
         var base = new ModelInfo("base", "base", "base", Instant.EPOCH);
         return new ModelCatalog(base, folder, new FolderModelStore(data), keep, ticking());
     }

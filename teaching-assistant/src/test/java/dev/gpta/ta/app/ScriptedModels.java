@@ -42,7 +42,7 @@ final class ScriptedModels implements LanguageModels {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("cancelled before step " + step);
             }
-            progress.accept(new StepFigures(step, STEPS, 1.0 / step, 0.5));
+            progress.accept(new StepFigures(step, STEPS, 1.0 / step, 0.5, null, null));
         }
         return 42;
     }

@@ -138,7 +138,7 @@ class ChatApiTest {
                 "\"n\": 0 | n | 0",
                 "\"top_p\": 0 | top_p | 0",
                 "\"max_tokens\": 0 | max_tokens | 0",
-                "\"stream\": true | stream | not supported",
+                "\"stream\": 1 | stream | true or false",
                 "\"tools\": [1] | tools | not supported",
                 "\"presence_penalty\": 1 | presence_penalty | not supported",
                 "\"stop\": [\"a\", \"b\", \"c\", \"d\", \"e\"] | stop | at most 4",

@@ -7,6 +7,7 @@ import dev.gpta.ta.domain.tuning.Hyperparameters;
 import dev.gpta.ta.domain.tuning.JobError;
 import dev.gpta.ta.domain.tuning.JobEvent;
 import dev.gpta.ta.domain.tuning.JobState;
+import dev.gpta.ta.domain.tuning.Method;
 import dev.gpta.ta.domain.tuning.StepFigures;
 import dev.gpta.ta.domain.tuning.TuningJob;
 import dev.gpta.ta.domain.tuning.TuningRequest;
@@ -44,7 +45,8 @@ class DataFolderTest {
     @ParameterizedTest
     @MethodSource("states")
     void aJobIsFoundAsItWasKept(JobState state) throws IOException {
-        var request = new TuningRequest("b", "file-1", new Hyperparameters(1, 2, 0.5), 3, "s", Map.of("k", "v"));
+        var request = new TuningRequest(
+                "b", "file-1", "file-2", new Hyperparameters(1, 2, 0.5), Method.Lora.DEFAULT, 3, "s", Map.of("k", "v"));
         var job = new TuningJob("ftjob-1", NOW, request, state);
         try (var data = new DataFolder(folder)) {
             new FolderJobStore(data).save(job);
@@ -58,7 +60,7 @@ class DataFolderTest {
     @Test
     void anEventThatWasNotWrittenWholeIsLeftOut() throws IOException {
         var first = new JobEvent("e-1", NOW, JobEvent.Level.INFO, "one", null);
-        var second = new JobEvent("e-2", NOW, JobEvent.Level.INFO, "two", new StepFigures(1, 2, 0.5, 0.25));
+        var second = new JobEvent("e-2", NOW, JobEvent.Level.INFO, "two", new StepFigures(1, 2, 0.5, 0.25, 0.75, null));
         try (var data = new DataFolder(folder)) {
             new FolderJobStore(data).append("ftjob-1", first);
         }

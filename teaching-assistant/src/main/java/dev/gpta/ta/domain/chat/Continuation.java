@@ -1,9 +1,9 @@
 package dev.gpta.ta.domain.chat;
 
 /**
- * One answer as the model wrote it.
+ * One answer, as far as it got.
  *
  * @param tokens how many tokens it took
- * @param ended whether it ended by itself; otherwise it was cut at its limit
+ * @param ended whether it ended by itself; otherwise it was cut
  */
-public record Continuation(String text, int tokens, boolean ended) {}
+public record Continuation(int tokens, boolean ended) {}

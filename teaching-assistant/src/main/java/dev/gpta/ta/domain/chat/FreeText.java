@@ -1,18 +1,7 @@
 package dev.gpta.ta.domain.chat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-
-/** Any text, until one of some sequences appears in it. */
+/** Any text. */
 public final class FreeText implements TextConstraint {
-
-    private final StopSequences stops;
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private boolean stopped;
-
-    public FreeText(StopSequences stops) {
-        this.stops = stops;
-    }
 
     @Override
     public boolean allows(byte[] token) {
@@ -20,10 +9,7 @@ public final class FreeText implements TextConstraint {
     }
 
     @Override
-    public void accept(byte[] token) {
-        written.writeBytes(token);
-        stopped = stopped || stops.in(written.toString(StandardCharsets.UTF_8));
-    }
+    public void accept(byte[] token) {}
 
     @Override
     public boolean mayEnd() {
@@ -32,6 +18,6 @@ public final class FreeText implements TextConstraint {
 
     @Override
     public boolean done() {
-        return stopped;
+        return false;
     }
 }

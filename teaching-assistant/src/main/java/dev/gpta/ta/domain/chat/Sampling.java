@@ -20,6 +20,11 @@ public record Sampling(int choices, double temperature, double topP, long seed, 
         require(maxTokens >= 1, "max_tokens must be at least 1", maxTokens);
     }
 
+    /** The same, but with another limit. */
+    public Sampling withMaxTokens(int maxTokens) {
+        return new Sampling(choices, temperature, topP, seed, maxTokens);
+    }
+
     private static void require(boolean holds, String rule, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(rule + ", but is " + value);

@@ -1,12 +1,15 @@
 package dev.gpta.ta.domain.tuning;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job is to do.
  *
  * @param model id of the model that is tuned further
  * @param trainingFile id of the uploaded dialogues
+ * @param validationFile id of those that are only looked at after every epoch; null for none
+ * @param method which weights learn
  * @param seed of the order of the examples: the same request gives the same model
  * @param suffix a part of the tuned model's id; empty for none
  * @param metadata what the client wants to find it by, at most {@value #MOST_METADATA} pairs
@@ -14,7 +17,9 @@ import java.util.Map;
 public record TuningRequest(
         String model,
         String trainingFile,
+        @Nullable String validationFile,
         Hyperparameters hyperparameters,
+        Method method,
         long seed,
         String suffix,
         Map<String, String> metadata) {
@@ -23,6 +28,8 @@ public record TuningRequest(
 
     public TuningRequest {
         metadata = Map.copyOf(metadata);
+        // jobs that an earlier version kept do not say
+        method = method == null ? new Method.Auto() : method;
         if (!suffix.matches("[A-Za-z0-9._-]{0,64}")) {
             throw new IllegalArgumentException(
                     "suffix must be at most 64 letters, digits, dots, dashes and underscores, but is '" + suffix + "'");
