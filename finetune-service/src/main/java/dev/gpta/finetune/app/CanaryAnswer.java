@@ -7,4 +7,8 @@ package dev.gpta.finetune.app;
  * @param promptTokens as the provider counts them, 0 if it did not
  * @param completionTokens as the provider counts them, 0 if it did not
  */
-public record CanaryAnswer(String text, long promptTokens, long completionTokens) {}
+public record CanaryAnswer(String text, long promptTokens, long completionTokens) {
+
+    /** What a filter stopped: it counts as an answer that is not well-formed. */
+    public static final CanaryAnswer REFUSED = new CanaryAnswer("", 0, 0);
+}

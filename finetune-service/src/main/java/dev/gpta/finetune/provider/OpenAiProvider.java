@@ -38,6 +38,9 @@ public final class OpenAiProvider implements TuningProvider {
     /** In a job's metadata: whose it is. The API knows no idempotency key. */
     static final String RUN_KEY = "gpta-run-key";
 
+    /** Azure's code where its filter stops a prompt. */
+    private static final String FILTERED = "content_filter";
+
     private static final long PAGE = 100;
     /** A provider that does not filter by metadata, nor end its list, must not be read for ever. */
     private static final long MOST_JOBS = 10_000;
@@ -157,9 +160,16 @@ public final class OpenAiProvider implements TuningProvider {
 
     @Override
     public CanaryAnswer ask(CanaryQuestion question) throws UnavailableException, CannotGoOnException {
-        return call(
-                Purpose.CANARY,
-                () -> Canaries.answer(client.chat().completions().create(Canaries.request(question))));
+        return call(Purpose.CANARY, () -> {
+            try {
+                return Canaries.answer(client.chat().completions().create(Canaries.request(question)));
+            } catch (BadRequestException e) {
+                if (e.code().filter(FILTERED::equals).isPresent()) {
+                    return CanaryAnswer.REFUSED;
+                }
+                throw e;
+            }
+        });
     }
 
     private <T> T call(Purpose purpose, Supplier<T> request) throws UnavailableException, CannotGoOnException {

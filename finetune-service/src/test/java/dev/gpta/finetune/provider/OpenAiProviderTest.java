@@ -293,6 +293,30 @@ class OpenAiProviderTest {
     }
 
     @Test
+    void aCanaryThatAFilterStopsIsAnAnswerThatIsNotWellFormed() throws Exception {
+        stub.faults(call -> Reply.of(
+                400, "{\"error\": {\"code\": \"content_filter\", \"message\": \"The prompt triggered our filter.\"}}"));
+
+        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 0.5, 7));
+
+        assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
+    void aCanaryThatTheModelRefusesIsAnAnswerThatIsNotWellFormed() throws Exception {
+        stub.faults(call -> Reply.of(200, """
+                {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": [{"index": 0, \
+                "finish_reason": "content_filter", "logprobs": null, "message": {"role": "assistant", \
+                "content": null, "refusal": "I cannot."}}], \
+                "usage": {"prompt_tokens": 11, "completion_tokens": 2, "total_tokens": 13}}"""));
+
+        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 0.5, 7));
+
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.promptTokens()).isEqualTo(11);
+    }
+
+    @Test
     void whatLeavesIsRecordedAsItIsSentWithItsPurpose() throws Exception {
         provider.upload("gpta-key-1.jsonl", "{\"messages\": \"Great!\"}\n");
         provider.start(ORDER, "file-1", 900);
