@@ -8,6 +8,8 @@ enum Cap {
     SMALL("-Xmx160m", "-XX:TieredStopAtLevel=1"),
     /** The broker. */
     BROKER("-Xmx192m", "-XX:TieredStopAtLevel=1"),
+    /** A service that moves events for thousands of runs: as a pod of its own has it. */
+    BUSY("-Xmx768m"),
     /** A service that computes: its tensors lie outside of the heap. */
     TENSORS("-Xmx640m");
 

@@ -40,16 +40,21 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
     /** The services that meet in topics. */
     static List<Service> ofTheLoop(Path data, Map<String, String> ta) {
         return List.of(
-                new Service(
-                        "gradient-service",
-                        "gradient-service",
-                        18081,
-                        Cap.SMALL,
-                        Map.of("GPTA_STATE_DIR", data.resolve("gradient-state").toString())),
+                gradient(data, Cap.SMALL),
                 new Service("prefix-service", "prefix-service", 18082, Cap.SMALL, ta),
                 new Service("finetune-service", "finetune-service", 18083, Cap.SMALL, ta),
                 student("trainer", 18084, data),
                 student("evaluator", 18085, data));
+    }
+
+    /** The run's state machine; it may be given more than it gets on a laptop. */
+    static Service gradient(Path data, Cap cap) {
+        return new Service(
+                "gradient-service",
+                "gradient-service",
+                18081,
+                cap,
+                Map.of("GPTA_STATE_DIR", data.resolve("gradient-state").toString()));
     }
 
     /** One image, two roles. Both see the same store. */
