@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Deterministic ids: whoever repeats a step, after a crash or a redelivery, writes the same id, and readers accept the
@@ -13,6 +14,7 @@ import java.util.Locale;
 public final class EventIds {
 
     private static final int HEX_DIGITS = 32;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private EventIds() {}
 
@@ -44,7 +46,7 @@ public final class EventIds {
 
     /** The form in which prefixes are compared: two with the same form are duplicates. */
     public static String normalised(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     /** Hex digits of SHA-256 over the parts, each preceded by its length, so that no two lists of parts collide. */

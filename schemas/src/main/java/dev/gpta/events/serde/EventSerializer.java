@@ -3,6 +3,8 @@ package dev.gpta.events.serde;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * its CloudEvents headers, whoever the producer is.
  */
 public class EventSerializer<T extends SpecificRecord> implements Serializer<T> {
+
+    /** By class: an encoder fingerprints its schema when it is made, which takes longer than to write an event. */
+    private final Map<Class<?>, BinaryMessageEncoder<T>> encoders = new ConcurrentHashMap<>();
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable Headers headers, @Nullable T event) {
@@ -29,10 +34,12 @@ public class EventSerializer<T extends SpecificRecord> implements Serializer<T> 
         if (event == null) {
             return null;
         }
-        var model = new SpecificData(event.getClass().getClassLoader());
+        var encoder = encoders.computeIfAbsent(
+                event.getClass(),
+                kind -> new BinaryMessageEncoder<>(new SpecificData(kind.getClassLoader()), event.getSchema()));
         var bytes = new ByteArrayOutputStream();
         try {
-            new BinaryMessageEncoder<T>(model, event.getSchema()).encode(event, bytes);
+            encoder.encode(event, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a " + event.getSchema().getName() + " for " + topic, e);
         }
