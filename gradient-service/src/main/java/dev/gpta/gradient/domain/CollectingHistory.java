@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkpoint the frozen student
  * @param round the last round that was opened
+ * @param resolved rounds of which all is known, so that they are not read off the facts again with each score
  */
-record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) implements ActiveRun {
+record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round, Collected resolved)
+        implements ActiveRun {
 
     /**
      * Round 1 scores the prefix the student was trained with, the first entry of every history, and the empty one beside
@@ -28,14 +30,14 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
      */
     static Step begin(Run run, int epoch, String prefix, Checkpoint checkpoint) {
         var manifest = run.ownManifest(epoch, 1, List.of(prefix), !prefix.isEmpty());
-        var first = new CollectingHistory(run.with(manifest), epoch, checkpoint, 1);
+        var first = new CollectingHistory(run.with(manifest), epoch, checkpoint, 1, Collected.NOTHING);
         var command = new PublishManifest(manifest, checkpoint);
         var story =
                 "epoch " + epoch + " trained: score " + manifest.candidates().size() + " prefixes";
         if (run.spec().historySize() == 1 || !first.canAskForMore() || run.budgetMetBefore(epoch, 2) != null) {
             return new Step(first, List.of(command), story);
         }
-        var second = first.nextRound();
+        var second = first.nextRound(Collected.NOTHING);
         var commands = Stream.concat(Stream.of(command), second.commands().stream());
         return new Step(second.state(), commands.toList(), story + "; " + second.story());
     }
@@ -47,12 +49,12 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
 
     @Override
     public CollectingHistory with(Run changed) {
-        return new CollectingHistory(changed, epoch, checkpoint, round);
+        return new CollectingHistory(changed, epoch, checkpoint, round, resolved);
     }
 
     @Override
     public Optional<Step> advance() {
-        var collected = Collected.by(run, epoch, round);
+        var collected = resolved.upTo(run, epoch, round);
         if (!collected.resolved()) {
             return Optional.empty();
         }
@@ -60,7 +62,7 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
             return Optional.of(complete(collected, null));
         }
         var end = whyNoMore(collected);
-        return Optional.of(end == null ? nextRound() : complete(collected, end));
+        return Optional.of(end == null ? nextRound(collected) : complete(collected, end));
     }
 
     private @Nullable String whyNoMore(Collected collected) {
@@ -83,11 +85,11 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round) i
         return run.spec().variant().proposer() != Proposer.NOBODY;
     }
 
-    private Step nextRound() {
+    private Step nextRound(Collected known) {
         int next = round + 1;
         var proposals = proposals(next);
         return new Step(
-                new CollectingHistory(proposals.run(), epoch, checkpoint, next),
+                new CollectingHistory(proposals.run(), epoch, checkpoint, next, known),
                 List.of(proposals.command()),
                 "epoch " + epoch + ": " + proposals.story());
     }

@@ -132,9 +132,6 @@ final class RunProcessor extends ContextualProcessor<String, byte[], String, Out
             var outbound = new Outbound(letter.topic(), letter.bytes());
             context().forward(new Record<>(letter.key(), outbound, clock.millis(), letter.headers()));
         }
-        if (!letters.isEmpty()) {
-            context().commit(); // others wait for it: not until the next commit is due
-        }
     }
 
     private void lookForStalls() {
