@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The weights of a Hugging Face folder, in one file or in several. */
 public final class Checkpoints {
@@ -21,6 +22,9 @@ public final class Checkpoints {
 
     /** Says which file holds which weights if they lie in several. */
     public static final String INDEX = "model.safetensors.index.json";
+
+    /** No path, and no format that can hold code. */
+    private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,6 +57,10 @@ public final class Checkpoints {
     private static Map<String, NDArray> sharded(Path folder, JsonNode fileOf, NDManager manager) throws IOException {
         var tensors = new LinkedHashMap<String, NDArray>();
         for (var name : files(fileOf)) {
+            if (!SHARD.matcher(name).matches()) {
+                throw new IOException("%s names \"%s\", which is no name of a safetensors file beside it"
+                        .formatted(folder.resolve(INDEX), name));
+            }
             var file = folder.resolve(name);
             if (!Files.exists(file)) {
                 throw new IOException("%s names the file %s, which is missing".formatted(folder.resolve(INDEX), name));

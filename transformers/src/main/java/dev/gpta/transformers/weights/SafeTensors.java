@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -143,7 +142,12 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
         return wide.flip();
     }
 
-    private static ByteBuffer fill(ReadableByteChannel channel, int size) throws IOException {
+    /** Sets memory aside for what there is, whatever the file says. */
+    private static ByteBuffer fill(FileChannel channel, int size) throws IOException {
+        long left = channel.size() - channel.position();
+        if (size < 0 || size > left) {
+            throw new EOFException("%d of %d bytes are missing".formatted(size - left, size));
+        }
         var buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {

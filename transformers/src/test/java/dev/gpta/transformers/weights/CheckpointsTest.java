@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,18 @@ class CheckpointsTest {
         assertThatIOException()
                 .isThrownBy(() -> Checkpoints.read(folder, manager))
                 .withMessageContaining("has no weight_map");
+    }
+
+    /** An index may come from anywhere: it names files beside it, and none that could hold code. */
+    @Test
+    void whatTheIndexNamesLiesBesideIt() throws IOException {
+        for (var name : List.of("../1.safetensors", "/tmp/1.safetensors", "sub/1.safetensors", "1.bin", "model.pt")) {
+            shards("{\"weight_map\": {\"x\": \"" + name + "\"}}");
+
+            assertThatIOException()
+                    .isThrownBy(() -> Checkpoints.read(folder, manager))
+                    .withMessageContaining("names \"" + name + "\", which is no name of a safetensors file");
+        }
     }
 
     @Test

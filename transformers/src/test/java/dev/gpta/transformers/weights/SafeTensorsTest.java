@@ -105,6 +105,19 @@ class SafeTensorsTest {
                 .withMessageContaining("is no safetensors file");
     }
 
+    /** Two gigabytes are not set aside because forty bytes say so. */
+    @Test
+    void aLengthThatTheFileIsTooShortForIsRefused() throws IOException {
+        var header = "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,2147483647]}}";
+        var bytes = java.nio.ByteBuffer.allocate(8 + header.length()).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var file = Files.write(folder.resolve("liar.safetensors"), bytes.array());
+
+        assertThatIOException()
+                .isThrownBy(() -> SafeTensors.read(file, manager))
+                .withMessageContaining("2147483647 of 2147483647 bytes are missing");
+    }
+
     private static NDArray tensor(SafeTensors read, String name) {
         return Objects.requireNonNull(read.tensors().get(name), name);
     }
