@@ -3,6 +3,7 @@ package dev.gpta.events.serde;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads any event of the product. The fingerprint in the bytes finds the schema the event was written with, among those
- * of this version and of all released ones; Avro resolves it to this version's.
+ * of this version and of all released ones; Avro resolves it to this version's. A record that was written with a
+ * {@link SchemaRegistry} is read, too, where one is set.
  */
 public class EventDeserializer implements Deserializer<SpecificRecord> {
 
     private final SchemaStore writers;
     private final Map<Schema, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    private SchemaRegistry registry = SchemaRegistry.NONE;
 
     /** Knows the schemas of this version and of all released ones. */
     public EventDeserializer() {
@@ -30,6 +33,16 @@ public class EventDeserializer implements Deserializer<SpecificRecord> {
 
     EventDeserializer(SchemaStore writers) {
         this.writers = writers;
+    }
+
+    /** A client's settings may name a registry. */
+    @Override
+    public void configure(Map<String, ?> settings, boolean isKey) {
+        registry = registry(settings);
+    }
+
+    static SchemaRegistry registry(Map<String, ?> settings) {
+        return SchemaRegistry.at(settings.get(SchemaRegistry.SETTING) instanceof String url ? url : null);
     }
 
     @Override
@@ -49,6 +62,9 @@ public class EventDeserializer implements Deserializer<SpecificRecord> {
     }
 
     private Schema writers(String topic, byte[] bytes) {
+        if (SchemaRegistry.wrote(bytes)) {
+            return registry.schema(ByteBuffer.wrap(bytes).getInt(1));
+        }
         long fingerprint = Fingerprint.read(bytes);
         var written = writers.findByFingerprint(fingerprint);
         if (written == null) {
@@ -64,7 +80,8 @@ public class EventDeserializer implements Deserializer<SpecificRecord> {
                 written,
                 writer -> new SpecificDatumReader<>(
                         writer, known.schema(), new SpecificData(known.type().getClassLoader())));
-        return reader.read(null, new BoundedDecoder(bytes, Fingerprint.HEAD));
+        return reader.read(
+                null, new BoundedDecoder(bytes, SchemaRegistry.wrote(bytes) ? SchemaRegistry.HEAD : Fingerprint.HEAD));
     }
 
     /** The same, for one kind of event: another kind is an error that names both. */

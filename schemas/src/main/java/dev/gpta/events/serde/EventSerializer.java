@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an event in Avro's single-object encoding (two marker bytes, the schema's 8-byte fingerprint, the record) and
- * its CloudEvents headers, whoever the producer is.
+ * its CloudEvents headers, whoever the producer is; with a {@link SchemaRegistry}, in that one's frame.
  */
 public class EventSerializer<T extends SpecificRecord> implements Serializer<T> {
 
     /** By class: an encoder fingerprints its schema when it is made, which takes longer than to write an event. */
     private final Map<Class<?>, BinaryMessageEncoder<T>> encoders = new ConcurrentHashMap<>();
+
+    private SchemaRegistry registry = SchemaRegistry.NONE;
+
+    /** A client's settings may name a registry. */
+    @Override
+    public void configure(Map<String, ?> settings, boolean isKey) {
+        registry = EventDeserializer.registry(settings);
+    }
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable Headers headers, @Nullable T event) {
@@ -43,6 +51,6 @@ public class EventSerializer<T extends SpecificRecord> implements Serializer<T> 
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a " + event.getSchema().getName() + " for " + topic, e);
         }
-        return bytes.toByteArray();
+        return registry.framed(topic, event.getSchema(), bytes.toByteArray());
     }
 }
