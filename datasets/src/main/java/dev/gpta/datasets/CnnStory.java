@@ -1,9 +1,7 @@
 package dev.gpta.datasets;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,14 +20,12 @@ final class CnnStory implements Layout {
     public void read(DataFile file, Consumer<Row> visitor) throws IOException {
         var article = new ArrayList<String>();
         var highlights = new ArrayList<String>();
-        try (var reader = new BufferedReader(file.utf8())) {
-            List<String> part = article;
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.strip().startsWith(HIGHLIGHT)) {
-                    part = highlights;
-                } else if (!line.isBlank()) {
-                    part.add(ended(line.strip()));
-                }
+        var part = article;
+        for (var line : file.article().split("\r\n|[\r\n]")) {
+            if (line.strip().startsWith(HIGHLIGHT)) {
+                part = highlights;
+            } else if (!line.isBlank()) {
+                part.add(ended(line.strip()));
             }
         }
         visitor.accept(new Row(

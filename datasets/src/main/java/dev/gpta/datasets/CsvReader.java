@@ -14,6 +14,8 @@ final class CsvReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int END = -1;
 
+    private static final int MOST_FIELDS = 10_000;
+
     private final Reader reader;
     private final char delimiter;
     private final char[] buffer = new char[1 << 16];
@@ -57,6 +59,10 @@ final class CsvReader {
         }
         fields.add(field());
         while (peek() == delimiter) {
+            if (fields.size() == MOST_FIELDS) {
+                throw new MalformedException(
+                        "the record of line " + began + " has more than " + MOST_FIELDS + " columns");
+            }
             next();
             fields.add(field());
         }
@@ -69,7 +75,7 @@ final class CsvReader {
             quoted();
         } else {
             while (!endsField(peek())) {
-                field.append((char) next());
+                append(next());
             }
         }
         return field.toString();
@@ -84,9 +90,9 @@ final class CsvReader {
                 throw new MalformedException("the quote opened in line " + opened + " is never closed");
             }
             if (c != '"') {
-                field.append((char) c);
+                append(c);
             } else if (peek() == '"') {
-                field.append((char) next());
+                append(next());
             } else if (endsField(peek())) {
                 return;
             } else {
@@ -94,6 +100,14 @@ final class CsvReader {
                         "line " + line + " goes on after a closing quote; a quote within a quoted field is doubled");
             }
         }
+    }
+
+    private void append(int c) throws MalformedException {
+        if (field.length() == DataFile.LONGEST_TEXT) {
+            throw new MalformedException("the record of line " + began + " has a field of more than "
+                    + DataFile.LONGEST_TEXT + " characters; is a quote not closed?");
+        }
+        field.append((char) c);
     }
 
     private boolean endsField(int c) {

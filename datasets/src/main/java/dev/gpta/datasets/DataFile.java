@@ -26,6 +26,9 @@ import java.util.zip.GZIPInputStream;
  */
 record DataFile(String field, Path path) {
 
+    /** What is read into memory at a time, in any format; the same that Jackson reads as one text. */
+    static final int LONGEST_TEXT = 20_000_000;
+
     private static final String PACKED = ".gz";
 
     /**
@@ -92,6 +95,21 @@ record DataFile(String field, Path path) {
         return reader(StandardCharsets.UTF_8);
     }
 
+    /** All of a file that is one article. */
+    String article() throws IOException {
+        var text = new StringBuilder();
+        var part = new char[1 << 13];
+        try (var reader = utf8()) {
+            for (int read = reader.read(part); read >= 0; read = reader.read(part)) {
+                if (text.length() + read > LONGEST_TEXT) {
+                    throw Layout.unreadable(this, "one article", "it has more than " + LONGEST_TEXT + " characters");
+                }
+                text.append(part, 0, read);
+            }
+        }
+        return text.toString();
+    }
+
     /** Fails with a {@link java.nio.charset.CharacterCodingException} where bytes are no characters. */
     Reader reader(Charset encoding) throws IOException {
         return new InputStreamReader(
@@ -115,7 +133,7 @@ record DataFile(String field, Path path) {
         return packed() ? name.substring(0, name.length() - PACKED.length()) : name;
     }
 
-    private static Path path(String field, String location) {
+    static Path path(String field, String location) {
         try {
             return (location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location))
                     .toAbsolutePath()

@@ -6,6 +6,8 @@ public enum DataProblem {
     INVALID_SPEC,
     /** A named file is not there, is a folder, or may not be read. */
     MISSING_FILE,
+    /** A named file, or where a link leads to, is outside of the folders that data may lie in. */
+    OUTSIDE_ROOTS,
     /** The format is none that can be read, or cannot be told from the file's name. */
     UNSUPPORTED_FORMAT,
     /** A text file is not UTF-8. */

@@ -29,6 +29,16 @@ public final class DataSets {
         };
     }
 
+    /**
+     * The same, of files below these folders.
+     *
+     * @throws DataException also if a file is outside
+     */
+    public static Splits load(DataSpec spec, Roots roots) {
+        roots.require(spec);
+        return load(spec);
+    }
+
     private static Splits classification(DataSpec spec) {
         var named = spec.labels().isEmpty()
                 ? Benchmark.named(spec.format()).map(Benchmark::labels).orElse(List.of())

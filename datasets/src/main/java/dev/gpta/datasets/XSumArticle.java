@@ -1,8 +1,6 @@
 package dev.gpta.datasets;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,14 +44,10 @@ final class XSumArticle implements Layout {
     }
 
     private static Map<String, String> parts(DataFile file) throws IOException {
-        String text;
-        try (var reader = new BufferedReader(file.utf8())) {
-            text = reader.lines()
-                    .filter(line -> !line.isBlank() && !BUTTONS.contains(line.strip()))
-                    .collect(Collectors.joining("\n"));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        var text = file.article()
+                .lines()
+                .filter(line -> !line.isBlank() && !BUTTONS.contains(line.strip()))
+                .collect(Collectors.joining("\n"));
         var pieces = text.split(Pattern.quote(MARK), -1);
         var parts = new HashMap<String, String>();
         for (int i = 1; i + 1 < pieces.length; i += 2) {

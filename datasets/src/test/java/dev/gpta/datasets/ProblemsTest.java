@@ -63,6 +63,24 @@ class ProblemsTest {
                 "testFiles[1]: " + gone);
     }
 
+    /** As where a quote is opened in line 2 and never closed: the rest of the file would be one field. */
+    @Test
+    void aFieldWithoutAnEnd() throws IOException {
+        var file = csv("text,label\n\"" + "x\n".repeat(DataFile.LONGEST_TEXT / 2 + 1));
+
+        assertProblem(
+                Specs.of(file),
+                DataProblem.UNREADABLE_FILE,
+                "the record of line 2 has a field of more than 20000000 characters; is a quote not closed?");
+    }
+
+    @Test
+    void aRowWithoutAnEnd() throws IOException {
+        var file = csv("text,label\n" + "a,".repeat(10_001) + "\n");
+
+        assertProblem(Specs.of(file), DataProblem.UNREADABLE_FILE, "the record of line 2 has more than 10000 columns");
+    }
+
     @Test
     void missingColumn() throws IOException {
         var file = csv("sentence,label\n" + EIGHT);
