@@ -19,6 +19,11 @@ final class Failures {
                 || e instanceof CancellationException);
     }
 
+    /** Whether files of the store, opened or staged, could not be read or written; the store itself tries again. */
+    static boolean isOfFiles(RuntimeException e) {
+        return e instanceof UncheckedIOException;
+    }
+
     static Failure of(RuntimeException e) {
         if (e instanceof DataException data) {
             return new Failure(

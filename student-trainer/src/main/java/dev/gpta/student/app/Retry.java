@@ -1,6 +1,7 @@
 package dev.gpta.student.app;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -17,11 +18,16 @@ public record Retry(int tries, Duration firstWait, Pause pause) {
 
     /** The first result; the last failure if there is none. */
     public <T> T call(String what, Supplier<T> action) {
+        return call(what, Failures::mayPass, action);
+    }
+
+    /** The same, but only where the failure is one of these. */
+    <T> T call(String what, Predicate<RuntimeException> passing, Supplier<T> action) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return action.get();
             } catch (RuntimeException e) {
-                if (attempt >= tries || !Failures.mayPass(e)) {
+                if (attempt >= tries || !passing.test(e)) {
                     throw e;
                 }
                 var wait = firstWait.multipliedBy(1L << (attempt - 1));

@@ -33,8 +33,10 @@ public final class TrainerWork {
     private final Outbox outbox;
     private final Events events;
     private final Cancellations cancellations;
+    private final Retry retry;
     private final Pause pause;
 
+    /** @param retry how often work is begun again that the store has spoilt */
     public TrainerWork(
             TrainEpoch train,
             TestStudent test,
@@ -43,6 +45,7 @@ public final class TrainerWork {
             Outbox outbox,
             Events events,
             Cancellations cancellations,
+            Retry retry,
             Pause pause) {
         this.train = train;
         this.test = test;
@@ -51,6 +54,7 @@ public final class TrainerWork {
         this.outbox = outbox;
         this.events = events;
         this.cancellations = cancellations;
+        this.retry = retry;
         this.pause = pause;
     }
 
@@ -112,7 +116,8 @@ public final class TrainerWork {
         LOG.infof("%s: begun, prefix \"%s\", claim %d", name(item), item.getPrefix(), claim.generation());
         T event;
         try {
-            event = step.perform(item, lease);
+            // hours of work, and its files lie in the store: one that fails for a moment must not cost the run
+            event = retry.call(name(item), Failures::isOfFiles, () -> step.perform(item, lease));
         } catch (CancellationException e) {
             if (lease.isLost()) {
                 LOG.infof("%s: stopped, another instance has taken it over", name(item));

@@ -86,6 +86,7 @@ public class Wiring {
             Outbox outbox,
             Events events,
             Cancellations cancellations,
+            Retry retry,
             Clock clock) {
         var claims = new Claims(
                 store,
@@ -104,6 +105,7 @@ public class Wiring {
                 outbox,
                 events,
                 cancellations,
+                retry,
                 Pause.SLEEP);
     }
 

@@ -73,6 +73,7 @@ final class Bench {
                 outbox,
                 events(),
                 cancellations,
+                retry(),
                 this::pause);
     }
 

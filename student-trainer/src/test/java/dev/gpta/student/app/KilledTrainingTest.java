@@ -163,6 +163,7 @@ class KilledTrainingTest {
                     outbox,
                     events,
                     new Cancellations(),
+                    new Retry(1, Duration.ZERO, Pause.SLEEP),
                     Pause.SLEEP);
         }
 

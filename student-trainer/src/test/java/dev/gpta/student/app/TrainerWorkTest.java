@@ -14,6 +14,7 @@ import dev.gpta.student.WorkItems;
 import dev.gpta.student.app.Bench.Crash;
 import dev.gpta.student.app.Bench.Sent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -327,6 +328,25 @@ class TrainerWorkTest {
         assertThat(sent.failure().getMessage()).isEqualTo("IllegalStateException: the device is on fire");
         assertThat(sent.failure().getResumable()).isTrue();
         assertNothingStaged();
+    }
+
+    @Test
+    void anEpochWhoseFilesCannotBeWrittenForAMomentGoesOnFromItsLastSnapshot() {
+        // Given a store that is gone at the last step, until somebody waits
+        bench.engine.atStep = step -> {
+            bench.clock.pass(Bench.SNAPSHOT_EVERY);
+            if (step == 8 && bench.pauses.isEmpty()) {
+                throw new UncheckedIOException(new IOException("Stale file handle"));
+            }
+        };
+
+        // When
+        bench.trainer("a", sent).handle(bench.epoch1(), () -> false);
+
+        // Then
+        assertThat(sent.only(Topics.EPOCH_COMPLETED).getSteps()).isPositive();
+        assertThat(bench.engine.begunAt).containsExactly(0, 7);
+        assertThat(bench.pauses).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
