@@ -154,11 +154,13 @@ public final class FolderCheckpointStore implements CheckpointStore {
         }
     }
 
+    /** Whoever names a checkpoint that no folder can be will not name a better one if he is asked again. */
     private static Path folder(String uri) {
         try {
             return Path.of(URI.create(uri));
         } catch (RuntimeException e) {
-            throw Failed.to("open the checkpoint " + uri + ": this store has file URIs only", e);
+            throw new IllegalArgumentException(
+                    "\"" + uri + "\" is no checkpoint of this store, which has file URIs only", e);
         }
     }
 

@@ -58,8 +58,9 @@ class FolderCheckpointStoreTest extends CheckpointStoreContract {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(folder.resolve("gone").toString());
         assertThatThrownBy(() -> on("a").open(new CheckpointRef("s3://bucket/x", "", 0L)))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("s3://bucket/x: this store has file URIs only");
+                .as("not to be tried again")
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"s3://bucket/x\" is no checkpoint of this store");
     }
 
     @Test
