@@ -2,6 +2,7 @@ package dev.gpta.student.app;
 
 import dev.gpta.datasets.Sample;
 import dev.gpta.events.CheckpointRef;
+import dev.gpta.events.RunRef;
 import dev.gpta.events.TrainSpec;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -32,9 +33,13 @@ public final class OpenStudents implements AutoCloseable {
     /** A frozen student with what it is scored on and how. */
     record OpenStudent(FrozenStudent student, TrainSpec spec, List<Sample> validation) {}
 
-    OpenStudent open(CheckpointRef checkpoint) {
+    /** @throws RunOverException if it is not open, and its run needs it no more */
+    OpenStudent open(RunRef run, CheckpointRef checkpoint) {
         var known = open.get(checkpoint);
         if (known == null) {
+            if (store.get(Paths.over(run)).isPresent()) {
+                throw new RunOverException(run.getRunId());
+            }
             closeDownTo(size - 1);
             known = load(checkpoint);
             open.put(checkpoint, known);
@@ -44,10 +49,12 @@ public final class OpenStudents implements AutoCloseable {
 
     private OpenStudent load(CheckpointRef checkpoint) {
         Path folder = store.open(checkpoint);
-        var spec = CheckpointNotes.spec(folder);
+        var spec = retry.call("reading " + checkpoint.getUri(), () -> CheckpointNotes.spec(folder));
         var splits = data.load(spec);
-        CheckpointNotes.requireSameData(folder, splits);
-        var student = retry.call("opening " + checkpoint.getUri(), () -> engine.open(folder));
+        var student = retry.call("opening " + checkpoint.getUri(), () -> {
+            CheckpointNotes.requireSameData(folder, splits);
+            return engine.open(folder);
+        });
         return new OpenStudent(student, spec, splits.validation());
     }
 

@@ -36,6 +36,11 @@ final class Paths {
         return item.getRun().getRunId() + "/unfinished/epoch-" + epoch + "-" + hash;
     }
 
+    /** There once a run has its final student, and checkpoints may be gone. */
+    static String over(RunRef run) {
+        return run.getRunId() + "/over";
+    }
+
     private static String attempt(RunRef run) {
         return run.getRunId() + "/" + run.getAttempt();
     }

@@ -60,6 +60,8 @@ public final class ScoreCandidates {
         } catch (CancellationException e) {
             LOG.infof("%s: stopped", name(manifest));
             return cancellations.contains(manifest.getRun());
+        } catch (RunOverException e) {
+            LOG.infof("%s: dropped, %s", name(manifest), e.getMessage());
         } catch (UnpublishedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -73,7 +75,7 @@ public final class ScoreCandidates {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
-        var student = students.open(manifest.getCheckpoint());
+        var student = students.open(manifest.getRun(), manifest.getCheckpoint());
         var progress = new ProgressReport(
                 outbox, events, manifest.getRun(), manifest.getEpoch(), Stage.SCORE, manifest.getEventId());
         int done = 0;

@@ -143,6 +143,23 @@ class ScoreCandidatesTest {
     }
 
     @Test
+    void aManifestThatComesAfterItsRunsEndIsDropped() {
+        // Given a run that has its final student, and keeps nothing else
+        var test = WorkItems.test(bench.run, 1, "Sort it.", checkpoint, bench.spec());
+        new Pruning(bench.store, KeptCheckpoints.LAST).after(test);
+        bench.store.remove("run-1/1/epoch-1-token1");
+
+        // When
+        boolean done = bench.evaluator(students, sent)
+                .handle(WorkItems.manifest(bench.run, 1, 1, checkpoint, "Sort it."), () -> false);
+
+        // Then
+        assertThat(done).isTrue();
+        assertThat(sent.events).isEmpty();
+        assertThat(bench.pauses).isEmpty();
+    }
+
+    @Test
     void theRoundsOfAnEpochOpenTheirStudentOnce() {
         var evaluator = bench.evaluator(students, sent);
 
