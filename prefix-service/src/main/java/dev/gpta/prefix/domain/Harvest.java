@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Harvest {
 
+    private static final int MOST = 1000;
+
     private final int wanted;
     private final AnswerCleaning cleaning;
     private final UnaryOperator<String> sameness;
@@ -37,13 +39,13 @@ public final class Harvest {
     /**
      * Nothing yet.
      *
-     * @param wanted how many are wanted, at least 1
+     * @param wanted how many are wanted, 1..{@value #MOST}: no run may ask for more, and each costs a call
      * @param taken texts that are not wanted again
      * @param sameness the form in which two texts are compared
      */
     public static Harvest of(int wanted, List<String> taken, AnswerCleaning cleaning, UnaryOperator<String> sameness) {
-        if (wanted < 1) {
-            throw new IllegalArgumentException("wanted must be at least 1, but is " + wanted);
+        if (wanted < 1 || wanted > MOST) {
+            throw new IllegalArgumentException("wanted must be in 1..%d, but is %d".formatted(MOST, wanted));
         }
         var known = new HashSet<String>();
         taken.forEach(text -> known.add(sameness.apply(text)));

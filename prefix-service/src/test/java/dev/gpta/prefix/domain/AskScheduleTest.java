@@ -40,6 +40,7 @@ class AskScheduleTest {
     @Test
     void refusesWhatNoProviderTakes() {
         assertThatThrownBy(() -> new AskSchedule(0, 1, 1)).hasMessageContaining("maxAsks");
+        assertThatThrownBy(() -> new AskSchedule(101, 1, 1)).hasMessageContaining("maxAsks must be in 1..100");
         assertThatThrownBy(() -> new AskSchedule(1, 2.1, 1)).hasMessageContaining("temperature");
         assertThatThrownBy(() -> new AskSchedule(1, Double.NaN, 1)).hasMessageContaining("temperature");
     }

@@ -67,8 +67,9 @@ class HarvestTest {
     }
 
     @Test
-    void wantsAtLeastOne() {
-        assertThatThrownBy(() -> harvest(0)).hasMessageContaining("wanted").hasMessageContaining("0");
+    void wantsAtLeastOneAndNoMoreThanARunMay() {
+        assertThatThrownBy(() -> harvest(0)).hasMessage("wanted must be in 1..1000, but is 0");
+        assertThatThrownBy(() -> harvest(Integer.MAX_VALUE)).hasMessageContaining("but is 2147483647");
     }
 
     private static Harvest harvest(int wanted, String... taken) {
