@@ -49,7 +49,8 @@ public class KafkaLedger implements Ledger {
                     + " compressed: more than the ledger's " + MOST_BYTES + ", and what is not recorded is not sent");
         }
         var event = event(line, body);
-        egress.sendAndAwait(Record.of(Topics.LLM_EGRESS.key(event.getRun(), event.getEpoch()), event));
+        var record = Record.of(Topics.LLM_EGRESS.key(event.getRun(), event.getEpoch()), event);
+        Sending.untilSent("llm-egress of " + record.key(), () -> egress.sendAndAwait(record));
     }
 
     private LlmEgress event(Egress line, byte[] compressed) {

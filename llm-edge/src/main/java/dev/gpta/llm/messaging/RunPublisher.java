@@ -24,11 +24,13 @@ public class RunPublisher {
 
     /** Tells that a run cannot go on. */
     public void publish(RunFailed event) {
-        failures.sendAndAwait(Record.of(Topics.RUN_FAILED.key(event.getRun(), 0), event));
+        var record = Record.of(Topics.RUN_FAILED.key(event.getRun(), 0), event);
+        Sending.untilSent("run-failed of " + record.key(), () -> failures.sendAndAwait(record));
     }
 
     /** Tells how far an errand is. */
     public void publish(TrainingProgress event) {
-        progress.sendAndAwait(Record.of(Topics.TRAINING_PROGRESS.key(event.getRun(), event.getEpoch()), event));
+        var record = Record.of(Topics.TRAINING_PROGRESS.key(event.getRun(), event.getEpoch()), event);
+        Sending.untilSent("training-progress of " + record.key(), () -> progress.sendAndAwait(record));
     }
 }

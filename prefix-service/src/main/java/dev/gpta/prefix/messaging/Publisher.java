@@ -2,6 +2,7 @@ package dev.gpta.prefix.messaging;
 
 import dev.gpta.events.PrefixCandidates;
 import dev.gpta.events.Topics;
+import dev.gpta.llm.messaging.Sending;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ class Publisher {
     }
 
     void publish(PrefixCandidates event) {
-        candidates.sendAndAwait(Record.of(Topics.PREFIX_CANDIDATES.key(event.getRun(), event.getEpoch()), event));
+        var record = Record.of(Topics.PREFIX_CANDIDATES.key(event.getRun(), event.getEpoch()), event);
+        Sending.untilSent("prefix-candidates of " + record.key(), () -> candidates.sendAndAwait(record));
     }
 }
