@@ -7,6 +7,7 @@ import dev.gpta.events.PrefixSelected;
 import dev.gpta.events.StepKind;
 import dev.gpta.events.Topics;
 import dev.gpta.events.Variant;
+import dev.gpta.events.malformed.Malformed;
 import dev.gpta.gradient.events.EventReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -53,8 +54,7 @@ class GradientServiceTest {
         cluster.send("metric-scored", null, large);
         var random = new Random(3);
         for (int i = 0; i < 80; i++) {
-            var malformed =
-                    Malformed.of(Malformed.topics().get(i % Malformed.topics().size()), random);
+            var malformed = Malformed.of(EventReader.TOPICS.get(i % EventReader.TOPICS.size()), random);
             cluster.send(malformed.topic().name(), malformed.key(), malformed.value());
         }
 

@@ -3,6 +3,7 @@ package dev.gpta.gradient.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpta.events.Variant;
+import dev.gpta.events.malformed.Malformed;
 import dev.gpta.gradient.events.EventReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +34,12 @@ class MalformedRecordsTest {
         try (var driver = new Driver()) {
             // Given a good run, of which an event comes now and then
             var waiting = new ArrayList<SpecificRecord>(List.of(Registrations.of(GOOD, Variant.GPTA)));
-            int rest = RECORDS * Malformed.topics().size();
+            int rest = RECORDS * EventReader.TOPICS.size();
             int every = rest / 60;
 
             // When
             while (rest > 0) {
-                var topic = Malformed.topics().get(rest % Malformed.topics().size());
+                var topic = EventReader.TOPICS.get(rest % EventReader.TOPICS.size());
                 fates.merge(fate(driver, Malformed.of(topic, random)), 1, Integer::sum);
                 if (rest-- % every == 0 && !waiting.isEmpty()) {
                     driver.send(waiting.remove(0)).forEach(work -> waiting.addAll(Workers.answer(work)));

@@ -1,10 +1,9 @@
-package dev.gpta.gradient.streams;
+package dev.gpta.events.malformed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
-import dev.gpta.gradient.events.EventReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,16 +22,17 @@ import org.jspecify.annotations.Nullable;
  * Records that nobody should send, from a seed: no Avro, damaged Avro, events of other topics, and events that are well
  * formed and absurd.
  *
+ * @param topic where nobody should send it
  * @param key may be null, long, or no UTF-8
  * @param value never null
  */
-record Malformed(Topic<?> topic, byte @Nullable [] key, byte[] value) {
+public record Malformed(Topic<?> topic, byte @Nullable [] key, byte[] value) {
 
     private static final int HEAD = 10;
     private static final int LONG_TEXT = 50_000;
 
     /** The next one for this topic. */
-    static Malformed of(Topic<?> topic, Random random) {
+    public static Malformed of(Topic<?> topic, Random random) {
         return new Malformed(topic, key(random), value(topic, random));
     }
 
@@ -140,10 +140,5 @@ record Malformed(Topic<?> topic, byte @Nullable [] key, byte[] value) {
     @SafeVarargs
     private static <T> T oneOf(Random random, T... values) {
         return values[random.nextInt(values.length)];
-    }
-
-    /** The topics that the service reads. */
-    static List<Topic<?>> topics() {
-        return EventReader.TOPICS;
     }
 }
