@@ -17,10 +17,12 @@ import java.util.function.Consumer;
  * Watches a job until it has ended. Only an end that is known is one: in any other state, also one that nobody has heard
  * of, it is under way. Its time counts from its creation, so that whoever takes over after a crash grants no more.
  *
+ * @param one looked up from time to time, ever more rarely, and at the end: the job that counts may prove to be another
  * @param progress hears of each new step that the provider tells of
  */
 record JobWatch(
         TuningProvider provider,
+        OneJob one,
         Patience patience,
         Cancellation cancellation,
         Consumer<JobStep> progress,
@@ -38,10 +40,17 @@ record JobWatch(
                 throw tooLong(job);
             }
             patience.sleep(settings.polling().after(looks));
-            job = patience.begin(cancellation).take(() -> provider.job(started.id()));
+            job = look(job, Integer.bitCount(looks) == 1);
             told = tell(job, told);
         }
         return job;
+    }
+
+    private Job look(Job before, boolean forOthers) throws UnavailableException, CannotGoOnException {
+        var job = patience.begin(cancellation).take(() -> provider.job(before.id()));
+        return forOthers || job.state().ended()
+                ? patience.begin(cancellation).take(one::find).orElse(job)
+                : job;
     }
 
     /** A provider's clock may be behind ours, or a job say nothing of its beginning: then it has all its time from now. */

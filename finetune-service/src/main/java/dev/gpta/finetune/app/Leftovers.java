@@ -18,8 +18,9 @@ record Leftovers(TuningProvider provider, String key) {
         void doIt() throws UnavailableException, CannotGoOnException;
     }
 
-    /** Deletes the files of a job that has ended, or of one that was never started. */
+    /** Deletes the files of a job that has ended, or of one that was never started, and stops what is no longer needed. */
     void delete(@Nullable Job job) {
+        stop();
         var files = new ArrayList<String>();
         if (job != null) {
             files.add(job.trainingFile());
@@ -32,18 +33,17 @@ record Leftovers(TuningProvider provider, String key) {
 
     /** Stops the order's job, if there is one, and deletes its file. */
     void stopAndDelete() {
-        attempt("the job of order " + key, () -> {
-            var job = provider.find(key);
-            if (job.isPresent() && !job.get().state().ended()) {
-                provider.cancel(job.get().id());
-            }
-        });
+        stop();
         attempt("the file of order " + key, () -> {
             var file = provider.findFile(JobOrder.fileName(key));
             if (file.isPresent()) {
                 provider.delete(file.get());
             }
         });
+    }
+
+    private void stop() {
+        attempt("the job of order " + key, () -> new OneJob(provider, key).stop());
     }
 
     private static void attempt(String what, Deed deed) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * The provider keeps the state: job and file bear the errand's key. So whoever comes after a crash, wherever it was,
  * comes to the same place; a job is started only after it was looked for, and files go only after the answer is out.
+ * A second job, which a provider's lagging list may lead to, is stopped when it is seen: see {@link OneJob}.
  */
 public final class TuneTeachingAssistant {
 
@@ -109,7 +110,8 @@ public final class TuneTeachingAssistant {
             Consumer<JobStep> progress)
             throws UnavailableException, CannotGoOnException {
         var order = request.order();
-        var found = patience.begin(cancellation).take(() -> provider.find(order.runKey()));
+        var one = new OneJob(provider, order.runKey());
+        var found = patience.begin(cancellation).take(one::find);
         if (found.isEmpty()) {
             var file = ChatLines.measured(lines, order.passes());
             var objection = settings.rules().objection(file);
@@ -122,7 +124,7 @@ public final class TuneTeachingAssistant {
             }
             found = Optional.of(start(order, lines, file.tunedTokens(), provider, cancellation));
         }
-        var watch = new JobWatch(provider, patience, cancellation, progress, settings, clock);
+        var watch = new JobWatch(provider, one, patience, cancellation, progress, settings, clock);
         return judged(request, watch.untilEnded(found.get()), provider, cancellation);
     }
 
@@ -141,7 +143,7 @@ public final class TuneTeachingAssistant {
                 : patience.begin(cancellation).take(() -> provider.upload(order.fileName(), lines));
         // safe to be repeated: if the order was heard though no answer came back, its job is found the next time
         return patience.begin(cancellation).take(() -> {
-            var own = provider.find(order.runKey());
+            var own = new OneJob(provider, order.runKey()).find();
             return own.isPresent() ? own.get() : provider.start(order, file, tunedTokens);
         });
     }

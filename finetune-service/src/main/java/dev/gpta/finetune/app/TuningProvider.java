@@ -3,6 +3,7 @@ package dev.gpta.finetune.app;
 import dev.gpta.finetune.domain.Job;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.UnavailableException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,8 @@ import java.util.Optional;
  */
 public interface TuningProvider {
 
-    /** The job that was started under this key, the oldest if there are several. */
-    Optional<Job> find(String runKey) throws UnavailableException, CannotGoOnException;
+    /** The jobs that were started under this key, oldest first, as far as the provider's list has them by now. */
+    List<Job> jobs(String runKey) throws UnavailableException, CannotGoOnException;
 
     /** The id of the training file of this name, the oldest if there are several. */
     Optional<String> findFile(String name) throws UnavailableException, CannotGoOnException;

@@ -2,6 +2,7 @@ package dev.gpta.finetune.messaging;
 
 import dev.gpta.events.ModelUpdated;
 import dev.gpta.events.Topics;
+import dev.gpta.llm.messaging.Sending;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ class Publisher {
     }
 
     void publish(ModelUpdated event) {
-        models.sendAndAwait(Record.of(Topics.MODEL_UPDATED.key(event.getRun(), event.getEpoch()), event));
+        var record = Record.of(Topics.MODEL_UPDATED.key(event.getRun(), event.getEpoch()), event);
+        Sending.untilSent("model-updated of " + record.key(), () -> models.sendAndAwait(record));
     }
 }

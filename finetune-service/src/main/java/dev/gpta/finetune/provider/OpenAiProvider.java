@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -62,7 +63,7 @@ public final class OpenAiProvider implements TuningProvider {
     }
 
     @Override
-    public Optional<Job> find(String runKey) throws UnavailableException, CannotGoOnException {
+    public List<Job> jobs(String runKey) throws UnavailableException, CannotGoOnException {
         var filter = JobListParams.builder()
                 .limit(PAGE)
                 .metadata(JobListParams.Metadata.builder()
@@ -74,8 +75,10 @@ public final class OpenAiProvider implements TuningProvider {
                 () -> client.fineTuning().jobs().list(filter).autoPager().stream()
                         .limit(MOST_JOBS)
                         .filter(job -> runKey.equals(Jobs.metadata(job, RUN_KEY)))
-                        .min(Comparator.comparingLong(FineTuningJob::createdAt).thenComparing(FineTuningJob::id))
-                        .map(Jobs::of));
+                        .sorted(Comparator.comparingLong(FineTuningJob::createdAt)
+                                .thenComparing(FineTuningJob::id))
+                        .map(Jobs::of)
+                        .toList());
     }
 
     @Override

@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TuneTeachingAssistantTest {
@@ -172,6 +174,34 @@ class TuneTeachingAssistantTest {
     }
 
     @Test
+    void aJobThatTheListShowedTooLateCountsAndTheDuplicateIsStopped() throws Exception {
+        // Given one that somebody started and died of, which the list lacks while it is looked for
+        provider.older = provider.job("job-0", JobState.SUCCEEDED);
+        provider.lag = 2;
+
+        // When
+        var tuned = tune();
+
+        // Then
+        assertThat(requireNonNull(tuned.job()).id()).isEqualTo("job-0");
+        assertThat(requireNonNull(provider.jobs.get("key-1")).state())
+                .as("the second one")
+                .isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void whoWatchesAJobThatWasStoppedAsADuplicateGoesOnWithTheOther() throws Exception {
+        provider.older = provider.job("job-0", JobState.SUCCEEDED);
+        provider.lag = 2;
+        provider.onLook = looks -> provider.cancel("job-1");
+
+        var tuned = tune();
+
+        assertThat(requireNonNull(tuned.job()).id()).isEqualTo("job-0");
+        assertThat(tuned.objection()).isNull();
+    }
+
+    @Test
     void shortOutagesAreSurvivedHoweverMany() throws Exception {
         provider.outageEveryThirdCall = true;
 
@@ -274,13 +304,20 @@ class TuneTeachingAssistantTest {
         String dull = "";
         String startedWith = "";
         final Map<String, String> files = new LinkedHashMap<>();
+
+        @Nullable
+        Job older;
+
+        int lag;
         private int calls;
         private int looks;
+        private int lists;
 
         @Override
-        public Optional<Job> find(String runKey) throws UnavailableException {
+        public List<Job> jobs(String runKey) throws UnavailableException {
             fail();
-            return Optional.ofNullable(jobs.get(runKey));
+            var visible = runKey.equals("key-1") && ++lists > lag ? Stream.ofNullable(older) : Stream.<Job>empty();
+            return Stream.concat(visible, Stream.ofNullable(jobs.get(runKey))).toList();
         }
 
         @Override
@@ -309,7 +346,8 @@ class TuneTeachingAssistantTest {
         public Job job(String id) throws UnavailableException {
             fail();
             onLook.accept(++looks);
-            if (looks >= looksUntilEnd) {
+            if (looks >= looksUntilEnd
+                    && !requireNonNull(jobs.get("key-1")).state().ended()) {
                 jobs.put("key-1", job(id, end));
             }
             return requireNonNull(jobs.get("key-1"));

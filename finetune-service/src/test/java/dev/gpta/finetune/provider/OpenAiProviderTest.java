@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.finetune.app.CanaryQuestion;
 import dev.gpta.finetune.app.JobOrder;
 import dev.gpta.finetune.app.JobStep;
+import dev.gpta.finetune.domain.Job;
 import dev.gpta.finetune.domain.JobState;
 import dev.gpta.finetune.domain.ResultFile;
 import dev.gpta.finetune.support.StubProvider;
@@ -94,13 +95,16 @@ class OpenAiProviderTest {
     }
 
     @Test
-    void onlyTheJobWithTheKeyIsFoundEvenWhereTheFilterIsIgnored() throws Exception {
+    void onlyJobsWithTheKeyAreFoundEvenWhereTheFilterIsIgnored() throws Exception {
         provider.start(new JobOrder("other", "r", 1, "m", 1, null, 1, List.of()), "file-1", 9);
-        assertThat(provider.find("key-1")).isEmpty();
+        assertThat(provider.jobs("key-1")).isEmpty();
         provider.start(ORDER, "file-1", 9);
         provider.start(ORDER, "file-1", 9);
 
-        assertThat(provider.find("key-1").orElseThrow().id()).as("the oldest").isEqualTo("job-2");
+        assertThat(provider.jobs("key-1"))
+                .as("oldest first")
+                .extracting(Job::id)
+                .containsExactly("job-2", "job-3");
         assertThat(stub.calls().get(1).query())
                 .contains("metadata[gpta-run-key]=key-1")
                 .contains("limit=100");
@@ -320,7 +324,7 @@ class OpenAiProviderTest {
     void whatLeavesIsRecordedAsItIsSentWithItsPurpose() throws Exception {
         provider.upload("gpta-key-1.jsonl", "{\"messages\": \"Great!\"}\n");
         provider.start(ORDER, "file-1", 900);
-        provider.find("key-1");
+        provider.jobs("key-1");
 
         assertThat(ledger)
                 .extracting(line -> line.leave().purpose())
@@ -342,8 +346,8 @@ class OpenAiProviderTest {
             throw new WithheldException("too large");
         }));
 
-        var first = catchThrowableOfType(CannotGoOnException.class, () -> elsewhere.find("key-1"));
-        var second = catchThrowableOfType(CannotGoOnException.class, () -> unrecorded.find("key-1"));
+        var first = catchThrowableOfType(CannotGoOnException.class, () -> elsewhere.jobs("key-1"));
+        var second = catchThrowableOfType(CannotGoOnException.class, () -> unrecorded.jobs("key-1"));
 
         assertThat(first.failure().code()).isEqualTo("EGRESS_WITHHELD");
         assertThat(first.failure().message()).contains("http://127.0.0.1:1/v1");
@@ -358,7 +362,7 @@ class OpenAiProviderTest {
     void aRedirectIsNotFollowed() {
         stub.faults(call -> Reply.of(307, "").with("Location", stub.baseUrl() + "/elsewhere"));
 
-        assertThat(catchThrowable(() -> provider.find("key-1"))).isNotNull();
+        assertThat(catchThrowable(() -> provider.jobs("key-1"))).isNotNull();
 
         assertThat(stub.calls()).noneMatch(call -> call.path().endsWith("/elsewhere"));
     }
