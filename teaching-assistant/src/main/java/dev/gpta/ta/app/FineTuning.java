@@ -29,7 +29,7 @@ public final class FineTuning {
     }
 
     /**
-     * Takes a job into the queue.
+     * Takes a job into the queue, or gives the one that was started under its key before.
      *
      * @throws RefusedException if its model or its file is not there
      */
@@ -40,10 +40,13 @@ public final class FineTuning {
         if (validation != null) {
             requireDialogues("validation_file", validation);
         }
-        var job = book.add(new TuningJob(ids.next("ftjob-"), clock.instant(), request, new JobState.ValidatingFiles()));
-        runner.submit(job);
-        forgetOld();
-        return job;
+        var job = new TuningJob(ids.next("ftjob-"), clock.instant(), request, new JobState.ValidatingFiles());
+        var added = book.add(job);
+        if (added.equals(job)) {
+            runner.submit(job);
+            forgetOld();
+        }
+        return added;
     }
 
     /** Newest first. @param metadata pairs that a job must have */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,23 @@ public final class JobBook {
         return old;
     }
 
+    /** Adds it, unless there is one with its key that nobody has stopped: then gives that one. */
     synchronized TuningJob add(TuningJob job) {
+        var there = job.request().key().flatMap(this::withKey);
+        if (there.isPresent()) {
+            return there.get();
+        }
         store.save(job);
         jobs.put(job.id(), job);
         note(job.id(), Level.INFO, "Created fine-tuning job: " + job.id());
         return job;
+    }
+
+    private Optional<TuningJob> withKey(String key) {
+        return jobs.values().stream()
+                .filter(job -> job.request().key().filter(key::equals).isPresent())
+                .filter(job -> !(job.state() instanceof JobState.Cancelled))
+                .findFirst();
     }
 
     /** @throws IllegalStateException if the job's state has no such transition: somebody else was first */

@@ -111,6 +111,27 @@ class JobRunnerTest {
         }
     }
 
+    @Test
+    void aKeyHasOneJobUntilThatIsStopped() throws Exception {
+        try (var process = new Process(new ScriptedModels(true), 1)) {
+            var file = process.files.upload("d.jsonl", "fine-tune", DIALOGUE).id();
+            var first = process.jobs.create(keyed(file, "key-1"));
+
+            var again = process.jobs.create(keyed(file, "key-1"));
+            var other = process.jobs.create(keyed(file, "key-2"));
+            process.jobs.cancel(other.id());
+            var anew = process.jobs.create(keyed(file, "key-2"));
+
+            assertThat(again.id()).isEqualTo(first.id());
+            assertThat(anew.id()).isNotEqualTo(other.id());
+            assertThat(process.jobs.all(Map.of())).hasSize(3);
+        }
+    }
+
+    private static TuningRequest keyed(String file, String key) {
+        return new TuningRequest("base", file, new Hyperparameters(1, 1, 1), 1, "", Map.of("gpta-run-key", key));
+    }
+
     private static TuningRequest request(String file, long seed) {
         return new TuningRequest(
                 "base",

@@ -1,6 +1,7 @@
 package dev.gpta.ta.domain.tuning;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public record TuningRequest(
         String suffix,
         Map<String, String> metadata) {
 
+    /** In the metadata: there is one job for each value of this. OpenAI's API itself knows no idempotency key. */
+    private static final String UNIQUE = "gpta-run-key";
+
     private static final int MOST_METADATA = 16;
 
     public TuningRequest {
@@ -38,5 +42,10 @@ public record TuningRequest(
             throw new IllegalArgumentException(
                     "metadata may have at most " + MOST_METADATA + " pairs, but has " + metadata.size());
         }
+    }
+
+    /** What no second job may be started for; empty if it does not say. */
+    public Optional<String> key() {
+        return Optional.ofNullable(metadata.get(UNIQUE));
     }
 }
