@@ -101,6 +101,7 @@ public final class FolderCheckpointStore implements CheckpointStore {
     public Path open(CheckpointRef checkpoint) {
         Path folder = folder(checkpoint.getUri());
         try {
+            requireWithin(folder, checkpoint.getUri());
             FolderManifest.read(folder).requireToBe(checkpoint, folder.toString());
             return folder;
         } catch (IOException e) {
@@ -151,6 +152,13 @@ public final class FolderCheckpointStore implements CheckpointStore {
             return;
         } catch (IOException e) {
             throw Failed.to("remove " + target, e);
+        }
+    }
+
+    /** Anybody who can write an event can write any URI into it. */
+    private void requireWithin(Path folder, String uri) throws IOException {
+        if (!folder.normalize().startsWith(root) || !folder.toRealPath().startsWith(root.toRealPath())) {
+            throw new IOException(uri + " is outside of this store, " + root);
         }
     }
 

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DjlStudentEngineTest {
 
@@ -186,6 +188,22 @@ class DjlStudentEngineTest {
                     .hasMessageStartingWith("unknown student \"" + unknown + "\"")
                     .hasMessageContaining("maven:all-minilm-l6-v2");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch_model.bin", "model.pt", "model.pth", "weights.pkl", "last.ckpt"})
+    void weightsThatCouldRunCodeAreRefusedByName(String file) throws IOException {
+        // Given
+        var pickled = TinyStudent.write(folder.resolve("pickled"));
+        Files.move(pickled.resolve("model.safetensors"), pickled.resolve(file));
+        var job =
+                new TrainingJob(pickled.toString(), null, TRAIN, TinyStudent.OPTIMISER, new EpochPlan(1, 1, PREFIX, 5));
+
+        // When, then
+        assertThatThrownBy(() -> engine.train(job, folder.resolve("into"), Progress.NONE, Snapshots.NONE, () -> false))
+                .isInstanceOf(UnknownStudentException.class)
+                .hasMessageContaining(file + " is not read")
+                .hasMessageContaining("safetensors");
     }
 
     @Test

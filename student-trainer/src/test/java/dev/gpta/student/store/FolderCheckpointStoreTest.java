@@ -9,9 +9,12 @@ import dev.gpta.events.CheckpointRef;
 import dev.gpta.student.app.CheckpointStore;
 import dev.gpta.student.app.StoreException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FolderCheckpointStoreTest extends CheckpointStoreContract {
 
@@ -61,6 +64,24 @@ class FolderCheckpointStoreTest extends CheckpointStoreContract {
                 .as("not to be tried again")
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"s3://bucket/x\" is no checkpoint of this store");
+    }
+
+    /** A work item names a checkpoint, and whoever can write one can name anything. */
+    @Test
+    void whatLiesOutsideOfTheStoreIsNotOpened(@TempDir Path elsewhere) throws IOException {
+        // Given
+        var foreign =
+                new FolderCheckpointStore(elsewhere).publish(fill(on("a").stage("token"), "aa"), "run/1/epoch-1-x");
+        var own = on("a").publish(fill(on("a").stage("token"), "aa"), "run/1/epoch-1-x");
+        var within = Path.of(URI.create(own.getUri())).resolveSibling("link");
+        Files.createSymbolicLink(within, Path.of(URI.create(foreign.getUri())));
+
+        // When, then
+        for (var uri : List.of(
+                foreign.getUri(), within.toUri().toString(), own.getUri() + "../../../../" + elsewhere.getFileName())) {
+            assertThatThrownBy(() -> on("a").open(new CheckpointRef(uri, foreign.getSha256(), foreign.getBytes())))
+                    .isInstanceOf(StoreException.class);
+        }
     }
 
     @Test

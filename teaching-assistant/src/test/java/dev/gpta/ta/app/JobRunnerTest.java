@@ -129,7 +129,15 @@ class JobRunnerTest {
     }
 
     private static TuningRequest keyed(String file, String key) {
-        return new TuningRequest("base", file, new Hyperparameters(1, 1, 1), 1, "", Map.of("gpta-run-key", key));
+        return new TuningRequest(
+                "base",
+                file,
+                null,
+                new Hyperparameters(1, 1, 1),
+                new Method.Auto(),
+                1,
+                "",
+                Map.of("gpta-run-key", key));
     }
 
     private static TuningRequest request(String file, long seed) {
