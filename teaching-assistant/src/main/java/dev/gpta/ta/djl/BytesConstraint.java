@@ -30,7 +30,8 @@ final class BytesConstraint implements TokenConstraint {
         return text.mayEnd();
     }
 
-    boolean done() {
+    @Override
+    public boolean done() {
         return text.done();
     }
 }

@@ -129,7 +129,7 @@ final class CopyingHeads {
 
     /** The angle, in radians, by which a pair of coordinates is turned per token. */
     private double turn(int pair) {
-        return Math.pow(config.ropeTheta(), -2.0 * pair / config.headSize());
+        return Math.pow(config.rope().theta(), -2.0 * pair / config.headSize());
     }
 
     private int firstHead(int group) {

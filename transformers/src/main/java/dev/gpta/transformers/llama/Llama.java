@@ -1,7 +1,8 @@
 package dev.gpta.transformers.llama;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import dev.gpta.transformers.lora.Adapter;
+import dev.gpta.transformers.tensor.DecoderOps;
 import dev.gpta.transformers.tensor.Ops;
 import dev.gpta.transformers.tensor.Precision;
 import dev.gpta.transformers.weights.ParameterSet;
@@ -15,12 +16,14 @@ final class Llama {
 
     private final LlamaConfig config;
     private final ParameterSet weights;
+    private final @Nullable Adapter adapter;
     private final Rope rope;
 
-    Llama(LlamaConfig config, ParameterSet weights) {
+    Llama(LlamaConfig config, ParameterSet weights, @Nullable Adapter adapter) {
         this.config = config;
         this.weights = weights;
-        this.rope = new Rope(config, weights.manager());
+        this.adapter = adapter;
+        this.rope = new Rope(config);
     }
 
     /**
@@ -28,63 +31,52 @@ final class Llama {
      * before it.
      *
      * @param ids (B, S) int64, on the step's manager
-     * @param cache takes the keys and values, where generation is to follow; empty before
      * @return (B, S, H)
      */
-    NDArray forward(NDArray ids, @Nullable KeyValueCache cache, Precision precision) {
-        long length = ids.getShape().get(1);
-        int position = cache == null ? 0 : cache.length();
-        if (position > 0 && length > 1) {
-            throw new IllegalArgumentException("after the prompt, tokens come one at a time, not " + length);
-        }
+    NDArray forward(NDArray ids, Precision precision) {
+        return forward(ids, (layer, q, k, v) -> DecoderOps.causalAttention(q, k, v), precision);
+    }
+
+    /** As {@link #forward(NDArray, Precision)}, but keys and values come to pass through the sight. */
+    NDArray forward(NDArray ids, Sight sight, Precision precision) {
+        return run(ids, rope.upTo((int) ids.getShape().get(1), ids.getManager()), sight, precision);
+    }
+
+    /** Reads one more token of each sequence. @param ids (B, 1) @param positions theirs, from 0 @return (B, 1, H) */
+    NDArray next(NDArray ids, int[] positions, Sight sight, Precision precision) {
+        return run(ids, rope.at(positions, ids.getManager()), sight, precision);
+    }
+
+    /** How well each token of the vocabulary fits as the next one. @param x (..., H) @return (..., vocabulary) */
+    NDArray logits(NDArray x, Precision precision) {
+        var head = config.tiedEmbeddings() ? LlamaShapes.EMBEDDINGS : LlamaShapes.HEAD;
+        return Ops.linear(x, weights.get(head), precision);
+    }
+
+    private NDArray run(NDArray ids, Rope.Turn turn, Sight sight, Precision precision) {
         // 1. every token becomes a vector
-        var x = Ops.embedding(ids, weights.get("model.embed_tokens.weight"));
-        var turn = rope.at(position, (int) length, ids.getManager());
+        var x = Ops.embedding(ids, weights.get(LlamaShapes.EMBEDDINGS));
         for (int layer = 0; layer < config.layers(); layer++) {
-            var name = "model.layers." + layer + ".";
+            var name = LlamaShapes.layer(layer);
             // 2. tokens gather what they need from earlier tokens; the result is added to what they were
-            var gathered =
-                    attention(layer, Ops.as(norm(x, name + "input_layernorm"), precision), turn, cache, precision);
-            x = x.add(gathered);
+            var known = Ops.as(norm(x, name + "input_layernorm"), precision);
+            x = x.add(attention(layer, known, turn, sight, precision));
             // 3. each token is thought over by itself; that is added, too
-            x = x.add(feedForward(
-                    name + "mlp.", Ops.as(norm(x, name + "post_attention_layernorm"), precision), precision));
-        }
-        if (cache != null) {
-            cache.advance((int) length);
+            var gathered = Ops.as(norm(x, name + "post_attention_layernorm"), precision);
+            x = x.add(feedForward(name + "mlp.", gathered, precision));
         }
         // 4. vectors are brought to one scale, ready to be compared with the vocabulary's
         return norm(x, "model.norm");
     }
 
-    /** How well each token of the vocabulary fits as the next one. @param x (..., H) @return (..., vocabulary) */
-    NDArray logits(NDArray x, Precision precision) {
-        var head = config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight";
-        return Ops.linear(x, weights.get(head), precision);
-    }
-
-    private NDArray attention(
-            int layer, NDArray x, Rope.Turn turn, @Nullable KeyValueCache cache, Precision precision) {
-        var name = "model.layers." + layer + ".self_attn.";
+    private NDArray attention(int layer, NDArray x, Rope.Turn turn, Sight sight, Precision precision) {
+        var name = LlamaShapes.layer(layer) + "self_attn.";
         // 2a. what each token looks for, what it offers, and what it would hand over
-        var q = turn.apply(heads(project(name + "q_proj", x, precision), config.heads()));
-        var k = turn.apply(heads(project(name + "k_proj", x, precision), config.keyValueHeads()));
-        var v = heads(project(name + "v_proj", x, precision), config.keyValueHeads());
-        // 2b. earlier tokens' keys and values were kept, or are all here
-        NDArray mixed;
-        if (cache == null || cache.length() == 0) {
-            if (cache != null) {
-                cache.store(layer, k, v);
-            }
-            mixed = Ops.causalAttention(q, shared(k), shared(v));
-        } else {
-            cache.store(layer, k, v);
-            mixed = newest(q, cache.keys(layer, k), cache.values(layer, v));
-        }
-        // 2c. the heads' findings side by side, and back to the width of the model
-        var merged = mixed.transpose(0, 2, 1, 3)
-                .reshape(x.getShape().get(0), x.getShape().get(1), (long) config.heads() * config.headSize());
-        return project(name + "o_proj", merged, precision);
+        var q = DecoderOps.turnedHeads(project(name + "q_proj", x, precision), turn.cos(), turn.sin());
+        var k = DecoderOps.turnedHeads(project(name + "k_proj", x, precision), turn.cos(), turn.sin());
+        var v = DecoderOps.heads(project(name + "v_proj", x, precision), k);
+        // 2b. what the heads find, side by side, and back to the width of the model
+        return project(name + "o_proj", sight.attend(layer, q, k, v), precision);
     }
 
     private NDArray feedForward(String name, NDArray x, Precision precision) {
@@ -93,33 +85,22 @@ final class Llama {
         return project(name + "down_proj", Ops.swiGlu(gate, up), precision);
     }
 
-    /** (B, S, n D) to (B, n, S, D). */
-    private NDArray heads(NDArray x, int count) {
-        return x.reshape(x.getShape().get(0), x.getShape().get(1), count, config.headSize())
-                .transpose(0, 2, 1, 3);
-    }
-
-    /** Every query head gets its copy of the keys or values it shares: (B, K, S, D) to (B, N, S, D). */
-    private NDArray shared(NDArray x) {
-        long batch = x.getShape().get(0);
-        long length = x.getShape().get(2);
-        return x.expandDims(2)
-                .broadcast(new Shape(batch, config.keyValueHeads(), config.queriesPerKey(), length, config.headSize()))
-                .reshape(batch, config.heads(), length, config.headSize());
-    }
-
-    /** One new token sees all tokens, so the queries that share keys can stand where a sequence's tokens would. */
-    private NDArray newest(NDArray q, NDArray keys, NDArray values) {
-        long batch = q.getShape().get(0);
-        var together = q.reshape(batch, config.keyValueHeads(), config.queriesPerKey(), config.headSize());
-        return Ops.attention(together, keys, values).reshape(batch, config.heads(), 1, config.headSize());
-    }
-
     private NDArray norm(NDArray x, String name) {
         return Ops.rmsNorm(x, weights.get(name + ".weight"), config.rmsNormEps());
     }
 
     private NDArray project(String name, NDArray x, Precision precision) {
-        return Ops.linear(x, weights.get(name + ".weight"), precision);
+        var weight = weights.get(name + ".weight");
+        var y = config.biased().contains(name.substring(name.lastIndexOf('.') + 1))
+                ? Ops.linear(x, weight, weights.get(name + ".bias"), precision)
+                : Ops.linear(x, weight, precision);
+        return adapter == null ? y : adapter.addTo(y, x, name);
+    }
+
+    /** Which tokens a token sees, and where their keys and values come from. */
+    @FunctionalInterface
+    interface Sight {
+        /** @param q (B, N, S, D) @param k (B, K, S, D) @param v as k @return (B, S, N D) */
+        NDArray attend(int layer, NDArray q, NDArray k, NDArray v);
     }
 }

@@ -1,10 +1,9 @@
 package dev.gpta.transformers.llama;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The shape of a Llama-family decoder, as in Hugging Face's {@code config.json}.
@@ -16,6 +15,9 @@ import java.nio.file.Path;
  * @param headSize D, even
  * @param context the most tokens of prompt and answer together
  * @param tiedEmbeddings whether the output layer is the embedding table
+ * @param biased the projections that have a bias, such as {@code q_proj}: none in Llama's own models, three in Qwen2's
+ * @param bosToken -1 if there is none
+ * @param endTokens any of them ends an answer; the first is the one that the chat template uses
  */
 public record LlamaConfig(
         int hiddenSize,
@@ -25,16 +27,17 @@ public record LlamaConfig(
         int keyValueHeads,
         int headSize,
         double rmsNormEps,
-        double ropeTheta,
+        RopeSettings rope,
         int vocabulary,
         int context,
         boolean tiedEmbeddings,
+        Set<String> biased,
         int bosToken,
-        int eosToken) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+        List<Integer> endTokens) {
 
     public LlamaConfig {
+        biased = Set.copyOf(biased);
+        endTokens = List.copyOf(endTokens);
         if (heads % keyValueHeads != 0) {
             throw new IllegalArgumentException(
                     "num_attention_heads %d is no multiple of num_key_value_heads %d".formatted(heads, keyValueHeads));
@@ -44,73 +47,49 @@ public record LlamaConfig(
         }
     }
 
-    /** @throws IOException naming what this class does not support, rather than computing something else */
-    public static LlamaConfig read(Path file) throws IOException {
-        var json = JSON.readTree(file.toFile());
-        refuse(file, !json.path("hidden_act").asText("silu").equals("silu"), "hidden_act other than silu");
-        refuse(file, json.path("attention_bias").asBoolean(false), "attention_bias");
-        refuse(file, json.path("mlp_bias").asBoolean(false), "mlp_bias");
-        refuse(file, json.path("rope_scaling").isObject(), "rope_scaling");
-        int hidden = required(json, "hidden_size", file);
-        int heads = required(json, "num_attention_heads", file);
-        return new LlamaConfig(
-                hidden,
-                required(json, "intermediate_size", file),
-                required(json, "num_hidden_layers", file),
+    /** A model without biases and with one end token. */
+    public LlamaConfig(
+            int hiddenSize,
+            int intermediateSize,
+            int layers,
+            int heads,
+            int keyValueHeads,
+            int headSize,
+            double rmsNormEps,
+            double ropeTheta,
+            int vocabulary,
+            int context,
+            boolean tiedEmbeddings,
+            int bosToken,
+            int endToken) {
+        this(
+                hiddenSize,
+                intermediateSize,
+                layers,
                 heads,
-                json.path("num_key_value_heads").asInt(heads),
-                json.path("head_dim").asInt(hidden / heads),
-                json.path("rms_norm_eps").asDouble(1e-6),
-                json.path("rope_theta")
-                        .asDouble(json.at("/rope_parameters/rope_theta").asDouble(10_000)),
-                required(json, "vocab_size", file),
-                required(json, "max_position_embeddings", file),
-                json.path("tie_word_embeddings").asBoolean(false),
-                first(json.path("bos_token_id")),
-                first(json.path("eos_token_id")));
+                keyValueHeads,
+                headSize,
+                rmsNormEps,
+                RopeSettings.of(ropeTheta),
+                vocabulary,
+                context,
+                tiedEmbeddings,
+                Set.of(),
+                bosToken,
+                List.of(endToken));
+    }
+
+    /**
+     * Reads {@code config.json}, and what {@code generation_config.json} beside it adds to the end tokens.
+     *
+     * @throws IOException naming what is not supported, rather than computing something else
+     */
+    public static LlamaConfig read(Path file) throws IOException {
+        return LlamaConfigFile.read(file);
     }
 
     /** Writes a {@code config.json} that Hugging Face's library reads as well. */
     public void write(Path file) throws IOException {
-        var json = JSON.createObjectNode();
-        json.putArray("architectures").add("LlamaForCausalLM");
-        json.put("model_type", "llama")
-                .put("hidden_size", hiddenSize)
-                .put("intermediate_size", intermediateSize)
-                .put("num_hidden_layers", layers)
-                .put("num_attention_heads", heads)
-                .put("num_key_value_heads", keyValueHeads)
-                .put("head_dim", headSize)
-                .put("hidden_act", "silu")
-                .put("rms_norm_eps", rmsNormEps)
-                .put("rope_theta", ropeTheta)
-                .put("vocab_size", vocabulary)
-                .put("max_position_embeddings", context)
-                .put("tie_word_embeddings", tiedEmbeddings)
-                .put("bos_token_id", bosToken)
-                .put("eos_token_id", eosToken)
-                .put("torch_dtype", "float16");
-        Files.writeString(file, json.toPrettyString() + "\n");
-    }
-
-    /** How many query heads share one head of keys and values. */
-    int queriesPerKey() {
-        return heads / keyValueHeads;
-    }
-
-    private static int required(JsonNode json, String key, Path file) throws IOException {
-        refuse(file, !json.path(key).isInt(), "a missing " + key);
-        return json.get(key).asInt();
-    }
-
-    /** Some models end in several ways; the first is the one that their chat template uses. */
-    private static int first(JsonNode ids) {
-        return ids.isArray() ? ids.path(0).asInt(-1) : ids.asInt(-1);
-    }
-
-    private static void refuse(Path file, boolean when, String what) throws IOException {
-        if (when) {
-            throw new IOException(file + " has what is not supported here: " + what);
-        }
+        LlamaConfigFile.write(this, file);
     }
 }

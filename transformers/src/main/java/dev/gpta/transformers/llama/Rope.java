@@ -2,9 +2,8 @@ package dev.gpta.transformers.llama;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import dev.gpta.transformers.tensor.Ops;
+import java.util.stream.IntStream;
 
 /**
  * Rotary position embedding (Su et al., 2021): the pair (x_i, x_{i+D/2}) of a token at position t is turned by the
@@ -12,44 +11,43 @@ import dev.gpta.transformers.tensor.Ops;
  */
 final class Rope {
 
-    private final NDArray cos;
-    private final NDArray sin;
+    private final int size;
+    private final float[] frequencies;
 
-    /** @param manager owns the tables, (context, D) each */
-    Rope(LlamaConfig config, NDManager manager) {
-        int half = config.headSize() / 2;
-        var cosines = new float[config.context() * config.headSize()];
+    Rope(LlamaConfig config) {
+        size = config.headSize();
+        frequencies = new float[size / 2];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = (float) config.rope().frequency(i, size);
+        }
+    }
+
+    /** The turns of the first positions, the same for every sequence. */
+    Turn upTo(int count, NDManager manager) {
+        return turn(IntStream.range(0, count).toArray(), new Shape(1, 1, count, size), manager);
+    }
+
+    /** The turns of one token per sequence. */
+    Turn at(int[] positions, NDManager manager) {
+        return turn(positions, new Shape(positions.length, 1, 1, size), manager);
+    }
+
+    private Turn turn(int[] positions, Shape shape, NDManager manager) {
+        var cosines = new float[positions.length * size];
         var sines = new float[cosines.length];
-        for (int position = 0; position < config.context(); position++) {
-            for (int i = 0; i < half; i++) {
-                double angle = position * Math.pow(config.ropeTheta(), -(double) i / half);
-                int at = position * config.headSize() + i;
-                cosines[at] = cosines[at + half] = (float) Math.cos(angle);
-                sines[at] = (float) -Math.sin(angle); // the first half takes the second one away
-                sines[at + half] = (float) Math.sin(angle);
+        for (int row = 0; row < positions.length; row++) {
+            for (int i = 0; i < frequencies.length; i++) {
+                float angle = positions[row] * frequencies[i]; // as rounded as where the models were trained
+                int first = row * size + i;
+                int second = first + frequencies.length;
+                cosines[first] = cosines[second] = (float) Math.cos(angle);
+                sines[first] = (float) -Math.sin(angle); // the first half takes the second one away
+                sines[second] = (float) Math.sin(angle);
             }
         }
-        var shape = new Shape(config.context(), config.headSize());
-        cos = manager.create(cosines, shape);
-        sin = manager.create(sines, shape);
+        return new Turn(manager.create(cosines, shape), manager.create(sines, shape));
     }
 
-    /** The turns of some positions in a row, on a step's manager. */
-    Turn at(int first, int count, NDManager manager) {
-        var rows = new NDIndex("{}:{}", first, first + count);
-        return new Turn(attached(cos.get(rows), manager), attached(sin.get(rows), manager));
-    }
-
-    private static NDArray attached(NDArray array, NDManager manager) {
-        array.attach(manager);
-        return array;
-    }
-
-    /** @param cos (S, D) @param sin (S, D), negative in the first half */
-    record Turn(NDArray cos, NDArray sin) {
-        /** @param x (B, N, S, D) */
-        NDArray apply(NDArray x) {
-            return Ops.rotate(x, cos, sin);
-        }
-    }
+    /** Shapes (B or 1, 1, S, D). @param sin negative in the first half */
+    record Turn(NDArray cos, NDArray sin) {}
 }

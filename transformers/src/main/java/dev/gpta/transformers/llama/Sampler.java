@@ -1,7 +1,9 @@
 package dev.gpta.transformers.llama;
 
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** Draws the tokens of one sequence. */
 final class Sampler {
@@ -9,106 +11,99 @@ final class Sampler {
     /** What {@link #next} returns when no token is allowed. */
     static final int NOTHING = -1;
 
+    /** After so many refusals all tokens are asked about at once. */
+    private static final int PATIENCE = 64;
+
     private final Sampling sampling;
     private final TokenConstraint constraint;
-    private final int end;
+    private final Set<Integer> ends;
     private final Random random;
 
-    /** @param end the token that ends a sequence */
-    Sampler(Sampling sampling, TokenConstraint constraint, int end, long seed) {
+    /** @param ends the tokens that end a sequence */
+    Sampler(Sampling sampling, TokenConstraint constraint, Collection<Integer> ends, long seed) {
         this.sampling = sampling;
         this.constraint = constraint;
-        this.end = end;
+        this.ends = Set.copyOf(ends);
         this.random = new Random(seed);
     }
 
-    /**
-     * Draws until a token is allowed, each time without those refused before: this is a draw from the distribution over
-     * the allowed tokens, and asks the constraint about few of them.
-     *
-     * @param logits one per token; used up
-     */
-    int next(float[] logits) {
-        double[] weights = sampling.temperature() == 0 ? greedy(logits) : softmax(logits);
-        if (sampling.topP() < 1) {
-            keepNucleus(weights);
+    /** A draw from the distribution over the allowed tokens; asks the constraint about as few as it can. */
+    int next(Candidates candidates) {
+        if (sampling.temperature() == 0) {
+            return best(candidates);
         }
-        while (true) {
-            int token = draw(weights);
-            if (token == NOTHING || allows(token)) {
-                return token;
-            }
-            weights[token] = 0;
-        }
+        return sampling.topP() < 1 ? fromNucleus(candidates) : draw(candidates);
     }
 
     private boolean allows(int token) {
-        return token == end ? constraint.complete() : constraint.allows(token);
+        return ends.contains(token) ? constraint.complete() : constraint.allows(token);
     }
 
-    /** All weight on the best allowed token. */
-    private double[] greedy(float[] logits) {
-        var weights = new double[logits.length];
-        IntStream.range(0, logits.length)
-                .boxed()
-                .sorted((a, b) -> Float.compare(logits[b], logits[a]))
-                .filter(this::allows)
-                .findFirst()
-                .ifPresent(best -> weights[best] = 1);
-        return weights;
+    private int best(Candidates candidates) {
+        for (int token : candidates.tokens()) {
+            if (allows(token)) {
+                return token;
+            }
+        }
+        return candidates.all() ? NOTHING : best(candidates.everything().get());
     }
 
-    private double[] softmax(float[] logits) {
-        float highest = Float.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            highest = Math.max(highest, logit);
+    /** Draws until a token is allowed, each time without those refused before. */
+    private int draw(Candidates candidates) {
+        var list = candidates;
+        var refused = new BitSet();
+        for (int attempt = 0; attempt < PATIENCE; attempt++) {
+            double point = random.nextDouble() * list.left(refused);
+            int at = list.at(point, refused);
+            if (at == Candidates.BEYOND && !list.all()) {
+                list = list.everything().get(); // begins with the same tokens, so places stay what they are
+                at = list.at(point, refused);
+            }
+            if (at == Candidates.BEYOND) {
+                break;
+            }
+            if (allows(list.tokens()[at])) {
+                return list.tokens()[at];
+            }
+            refused.set(at);
         }
-        var weights = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            weights[i] = Math.exp((logits[i] - highest) / sampling.temperature());
-        }
-        return weights;
+        return any(list.only(this::allows), new BitSet());
     }
 
-    /** Of the allowed tokens, keeps the most probable ones until they make up topP. */
-    private void keepNucleus(double[] weights) {
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = allows(i) ? weights[i] : 0;
+    /** Of the allowed tokens, only the most probable ones that together make up topP are drawn from. */
+    private int fromNucleus(Candidates candidates) {
+        var refused = new BitSet();
+        double allowed = 0;
+        for (int i = 0; i < candidates.size(); i++) {
+            if (allows(candidates.tokens()[i])) {
+                allowed += candidates.shares()[i];
+            } else {
+                refused.set(i);
+            }
         }
-        double wanted = sampling.topP() * total(weights);
+        int end = nucleus(candidates, refused, sampling.topP() * allowed);
+        // how many of the tokens beyond the list are allowed is not known, but need not be if it makes no difference
+        double most = allowed + candidates.beyond();
+        if (!candidates.all() && (allowed == 0 || end != nucleus(candidates, refused, sampling.topP() * most))) {
+            return fromNucleus(candidates.everything().get());
+        }
+        return any(candidates.first(Math.min(end, candidates.size())), refused);
+    }
+
+    /** How far down the list one must go for so much of the probability; further than it is long if it lacks it. */
+    private static int nucleus(Candidates candidates, BitSet refused, double wanted) {
         double kept = 0;
-        var order = IntStream.range(0, weights.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(weights[b], weights[a]))
-                .toList();
-        for (int token : order) {
+        for (int i = 0; i < candidates.size(); i++) {
             if (kept >= wanted) {
-                weights[token] = 0;
+                return i;
             }
-            kept += weights[token];
+            kept += refused.get(i) ? 0 : candidates.shares()[i];
         }
+        return kept >= wanted ? candidates.size() : candidates.size() + 1;
     }
 
-    private int draw(double[] weights) {
-        double left = random.nextDouble() * total(weights);
-        int last = NOTHING;
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0) {
-                last = i;
-                left -= weights[i];
-                if (left < 0) {
-                    break;
-                }
-            }
-        }
-        return last;
-    }
-
-    private static double total(double[] weights) {
-        double total = 0;
-        for (double weight : weights) {
-            total += weight;
-        }
-        return total;
+    private int any(Candidates candidates, BitSet refused) {
+        int at = candidates.at(random.nextDouble() * candidates.left(refused), refused);
+        return at == Candidates.BEYOND ? NOTHING : candidates.tokens()[at];
     }
 }

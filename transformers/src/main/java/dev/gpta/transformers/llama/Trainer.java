@@ -20,28 +20,18 @@ public final class Trainer {
     private final AdamW optimizer;
     private final Precision precision;
 
-    /** @param model is changed by every step */
+    /** @param model is changed by every step: its adapter, where it has one, and else all its weights */
     public Trainer(CausalLm model, AdamW.Settings optimizer, Precision precision) {
         this.model = model;
-        this.optimizer = new AdamW(model.weights().trainable(), optimizer);
+        this.optimizer = new AdamW(model.learning().trainable(), optimizer);
         this.precision = precision;
     }
 
     /** One update. @param examples at least one token marked among them */
     public Result step(List<TrainingExample> examples, double learningRate) {
-        try (var manager = model.weights().manager().newSubManager()) {
-            var batch = TokenBatch.of(examples);
-            var targets = manager.create(batch.targets());
-            NDArray logits;
-            NDArray loss;
-            try (var tape = GradientTape.record()) {
-                logits = logits(batch, manager);
-                loss = Ops.crossEntropy(logits, targets);
-                tape.backward(loss);
-            }
-            update(learningRate);
-            return new Result(loss.getFloat(), accuracy(logits, batch.targets()), batch.targets().length);
-        }
+        var result = backward(model, examples, precision);
+        update(learningRate);
+        return result;
     }
 
     /** The same figures without an update. */
@@ -49,23 +39,42 @@ public final class Trainer {
         try (var manager = model.weights().manager().newSubManager();
                 var off = GradientTape.off()) {
             var batch = TokenBatch.of(examples);
-            var logits = logits(batch, manager);
-            var loss = Ops.crossEntropy(logits, manager.create(batch.targets()));
-            return new Result(loss.getFloat(), accuracy(logits, batch.targets()), batch.targets().length);
+            var logits = logits(model, batch, precision, manager);
+            return result(Ops.crossEntropy(logits, manager.create(batch.targets())), logits, batch);
         }
     }
 
-    private NDArray logits(TokenBatch batch, NDManager manager) {
+    /** Adds the gradients of the examples' loss to those of what is learning. */
+    static Result backward(CausalLm model, List<TrainingExample> examples, Precision precision) {
+        try (var manager = model.weights().manager().newSubManager()) {
+            var batch = TokenBatch.of(examples);
+            var targets = manager.create(batch.targets());
+            NDArray logits;
+            NDArray loss;
+            try (var tape = GradientTape.record()) {
+                logits = logits(model, batch, precision, manager);
+                loss = Ops.crossEntropy(logits, targets);
+                tape.backward(loss);
+            }
+            return result(loss, logits, batch);
+        }
+    }
+
+    private static Result result(NDArray loss, NDArray logits, TokenBatch batch) {
+        return new Result(loss.getFloat(), accuracy(logits, batch.targets()), batch.targets().length);
+    }
+
+    private static NDArray logits(CausalLm model, TokenBatch batch, Precision precision, NDManager manager) {
         var ids = manager.create(batch.ids(), new Shape(batch.sequences(), batch.length()));
         var hidden = model.decoder()
-                .forward(ids, null, precision)
+                .forward(ids, precision)
                 .reshape(-1, model.config().hiddenSize());
         // the vocabulary is large beside the model: it is compared with only where there is something to learn
         return model.decoder().logits(Ops.rows(hidden, manager.create(batch.positions())), precision);
     }
 
     private void update(double learningRate) {
-        try (var gradients = Gradients.of(model.weights().arrays())) {
+        try (var gradients = Gradients.of(model.learning().arrays())) {
             GradientClipping.clip(gradients, MAX_GRADIENT_NORM);
             optimizer.step(gradients, learningRate);
             gradients.zero();

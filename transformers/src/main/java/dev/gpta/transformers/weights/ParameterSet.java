@@ -38,6 +38,21 @@ public final class ParameterSet implements AutoCloseable {
         }
     }
 
+    /** As {@link #add}, but an array that is float32 is taken as it is, not copied: the set owns it from now on. */
+    public void take(String name, NDArray value) {
+        if (value.getDataType() != DataType.FLOAT32) {
+            add(name, value);
+            value.close();
+            return;
+        }
+        if (arrays.containsKey(name)) {
+            throw new IllegalArgumentException("parameter is there already: " + name);
+        }
+        value.attach(manager);
+        value.setName(null);
+        arrays.put(name, value);
+    }
+
     /** @throws IllegalArgumentException naming the parameter, if there is none of this name */
     public NDArray get(String name) {
         var array = arrays.get(name);

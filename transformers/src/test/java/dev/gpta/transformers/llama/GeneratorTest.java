@@ -130,11 +130,11 @@ class GeneratorTest {
     private static int best(int[] sequence) {
         try (var manager = NDManager.newBaseManager()) {
             var ids = manager.create(Arrays.stream(sequence).asLongStream().toArray(), new Shape(1, sequence.length));
-            var hidden = model.decoder().forward(ids, null, Precision.FLOAT32);
+            var hidden = model.decoder().forward(ids, Precision.FLOAT32);
             var logits = model.decoder()
                     .logits(hidden.get(new NDIndex(":, {}", sequence.length - 1)), Precision.FLOAT32)
                     .toFloatArray();
-            logits[model.config().eosToken()] = Float.NEGATIVE_INFINITY;
+            logits[model.config().endTokens().get(0)] = Float.NEGATIVE_INFINITY;
             return IntStream.range(0, logits.length).reduce(0, (a, b) -> logits[b] > logits[a] ? b : a);
         }
     }

@@ -58,7 +58,7 @@ class LlamaReferenceTest {
         long[] ids =
                 numbers(reference.get("ids")).mapToLong(number -> (long) number).toArray();
         try (var manager = NDManager.newBaseManager()) {
-            var hidden = model.decoder().forward(manager.create(ids, new Shape(SEQUENCES, LENGTH)), null, precision);
+            var hidden = model.decoder().forward(manager.create(ids, new Shape(SEQUENCES, LENGTH)), precision);
             return model.decoder().logits(hidden, Precision.FLOAT32).toFloatArray();
         }
     }

@@ -3,7 +3,10 @@ package dev.gpta.transformers.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplerTest {
 
@@ -13,51 +16,66 @@ class SamplerTest {
         (float) Math.log(0.4), (float) Math.log(0.3), (float) Math.log(0.2), (float) Math.log(0.1), -50
     };
 
-    @Test
-    void drawsInProportion() {
-        var shares = shares(new Sampling(1, 1, 1, 1, 1), TokenConstraint.none());
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void drawsInProportion(int listed) {
+        var shares = shares(listed, new Sampling(1, 1, 1, 1, 1), TokenConstraint.none());
 
         assertThat(shares).containsExactly(new double[] {0.4, 0.3, 0.2, 0.1, 0}, within(0.015));
     }
 
-    @Test
-    void refusedTokensLeaveTheProportionsOfTheOthers() {
-        var shares = shares(new Sampling(1, 1, 1, 1, 1), not(0));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void refusedTokensLeaveTheProportionsOfTheOthers(int listed) {
+        var shares = shares(listed, new Sampling(1, 1, 1, 1, 1), not(0));
 
         assertThat(shares).containsExactly(new double[] {0, 0.5, 1 / 3.0, 1 / 6.0, 0}, within(0.015));
     }
 
-    @Test
-    void aLowTemperatureSharpens() {
-        var shares = shares(new Sampling(1, 0.5, 1, 1, 1), TokenConstraint.none());
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void aLowTemperatureSharpens(int listed) {
+        var shares = shares(listed, new Sampling(1, 0.5, 1, 1, 1), TokenConstraint.none());
 
         // squares of 4, 3, 2, 1 over 30
         assertThat(shares).containsExactly(new double[] {16 / 30.0, 9 / 30.0, 4 / 30.0, 1 / 30.0, 0}, within(0.015));
     }
 
-    @Test
-    void theNucleusIsMadeOfAllowedTokens() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void theNucleusIsMadeOfAllowedTokens(int listed) {
         // of 0.3 + 0.2 + 0.1, the first two make up 0.8
-        var shares = shares(new Sampling(1, 1, 0.8, 1, 1), not(0));
+        var shares = shares(listed, new Sampling(1, 1, 0.8, 1, 1), not(0));
 
         assertThat(shares).containsExactly(new double[] {0, 0.6, 0.4, 0, 0}, within(0.015));
     }
 
-    @Test
-    void withoutTemperatureTheBestAllowedTokenIsTaken() {
-        assertThat(shares(new Sampling(1, 0, 1, 1, 1), not(0))[1]).isEqualTo(1);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void withoutTemperatureTheBestAllowedTokenIsTaken(int listed) {
+        assertThat(shares(listed, new Sampling(1, 0, 1, 1, 1), not(0))[1]).isEqualTo(1);
     }
 
-    private static double[] shares(Sampling sampling, TokenConstraint constraint) {
-        var sampler = new Sampler(sampling, constraint, END, 11);
+    /** @param listed so many of the five tokens are on the list that is given first */
+    private static double[] shares(int listed, Sampling sampling, TokenConstraint constraint) {
+        var sampler = new Sampler(sampling, constraint, List.of(END), 11);
         var shares = new double[LOGITS.length];
         for (int i = 0; i < DRAWS; i++) {
-            shares[sampler.next(LOGITS)] += 1.0 / DRAWS;
+            shares[sampler.next(candidates(listed, sampling))] += 1.0 / DRAWS;
         }
         for (int i = 0; i < shares.length; i++) {
             shares[i] = Math.round(shares[i] * 1e9) / 1e9;
         }
         return shares;
+    }
+
+    private static Candidates candidates(int listed, Sampling sampling) {
+        double temperature = sampling.temperature() == 0 ? 1 : sampling.temperature();
+        double sum = IntStream.range(0, LOGITS.length)
+                .mapToDouble(i -> Math.exp(LOGITS[i] / temperature))
+                .sum();
+        return Candidates.shortList(
+                IntStream.range(0, listed).toArray(), LOGITS.clone(), Math.log(sum), temperature, LOGITS::clone);
     }
 
     private static TokenConstraint not(int refused) {
