@@ -19,6 +19,7 @@ final class Wanted {
     private static final List<String> OPTIONAL = List.of(
             "generation_config.json",
             "tokenizer_config.json",
+            "chat_template.jinja",
             "special_tokens_map.json",
             "vocab.txt",
             "vocab.json",

@@ -15,7 +15,7 @@ import java.util.List;
  * @param header before each content, with {@value #ROLE} where the role stands
  * @param end after each content; begins with the model's end token
  */
-public record ChatFormat(String start, String header, String end) {
+public record ChatFormat(String start, String header, String end) implements ChatStyle {
 
     /** The file of this format in a model's folder. */
     public static final String FILE = "chat_format.json";
@@ -39,7 +39,7 @@ public record ChatFormat(String start, String header, String end) {
                 folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
-    /** The tokens after which the assistant's answer comes. */
+    @Override
     public int[] prompt(List<Message> messages, TextTokenizer tokenizer) {
         var tokens = new Tokens();
         tokens.add(tokenizer.encodeWithSpecials(start), false);
@@ -48,7 +48,7 @@ public record ChatFormat(String start, String header, String end) {
         return tokens.ids();
     }
 
-    /** A whole conversation, of which what the assistant says is to be learned, and that it then ends. */
+    @Override
     public TrainingExample example(List<Message> messages, TextTokenizer tokenizer) {
         var tokens = new Tokens();
         tokens.add(tokenizer.encodeWithSpecials(start), false);

@@ -3,17 +3,24 @@ package dev.gpta.transformers.text;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Hugging Face {@code tokenizer.json}, which also tells the bytes that a token stands for. */
 public final class TextTokenizer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Where a text is cut. Unicode keeps it from being a character. */
+    static final char CUT = '\uFDD0';
 
     private final HuggingFaceTokenizer tokenizer;
     private final Map<String, Integer> special;
@@ -34,10 +41,19 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** @throws IOException if the file is not a byte-level BPE tokenizer */
     public static TextTokenizer load(Path file) throws IOException {
-        var json = JSON.readTree(file.toFile());
+        return of(Files.readString(file), file.toString());
+    }
+
+    /**
+     * A tokenizer of the content of a {@code tokenizer.json}.
+     *
+     * @param from named where it is not a byte-level BPE tokenizer
+     */
+    public static TextTokenizer of(String content, String from) throws IOException {
+        var json = JSON.readTree(content);
         var vocabulary = json.at("/model/vocab");
-        if (!vocabulary.isObject() || !json.toString().contains("\"ByteLevel\"")) {
-            throw new IOException(file + " is not a byte-level BPE tokenizer, the only kind supported here");
+        if (!vocabulary.isObject() || !content.contains("\"ByteLevel\"")) {
+            throw new IOException(from + " is not a byte-level BPE tokenizer, the only kind supported here");
         }
         var special = new HashMap<String, Integer>();
         for (var token : json.path("added_tokens")) {
@@ -45,27 +61,24 @@ public final class TextTokenizer implements AutoCloseable {
         }
         // DJL would cut every text at 512 tokens, without a word
         var whole = Map.of("truncation", "false");
-        return new TextTokenizer(HuggingFaceTokenizer.newInstance(file, whole), special, bytes(vocabulary, special));
+        var stream = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+        return new TextTokenizer(HuggingFaceTokenizer.newInstance(stream, whole), special, bytes(vocabulary, special));
     }
 
     /** The tokens of a text. What looks like a special token in it is text as well. */
     public int[] encode(String text) {
-        var parts = specialText.split(text, -1);
-        if (parts.length == 1) {
-            return encodeWithSpecials(text);
-        }
-        // cut every special token's text in two, so that neither half is one
-        var result = Arrays.stream(new int[0]);
-        var matcher = specialText.matcher(text);
-        int from = 0;
-        while (matcher.find()) {
-            int cut = matcher.start() + 1;
-            result = java.util.stream.IntStream.concat(
-                    result, Arrays.stream(encodeWithSpecials(text.substring(from, cut))));
-            from = cut;
-        }
-        return java.util.stream.IntStream.concat(result, Arrays.stream(encodeWithSpecials(text.substring(from))))
+        return Arrays.stream(cut(text).split(CUT + "", -1))
+                .flatMapToInt(part -> Arrays.stream(encodeWithSpecials(part)))
                 .toArray();
+    }
+
+    /** A text in which every special token's text is cut in two by {@link #CUT}, so that neither half is one. */
+    String cut(String text) {
+        return specialText.matcher(text.replace(CUT + "", "")).replaceAll(match -> {
+            var token = match.group();
+            int first = token.offsetByCodePoints(0, 1);
+            return Matcher.quoteReplacement(token.substring(0, first) + CUT + token.substring(first));
+        });
     }
 
     /** As {@link #encode}, but special tokens in the text are special tokens: for templates, not for user input. */
