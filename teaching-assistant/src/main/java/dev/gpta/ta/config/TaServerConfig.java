@@ -113,11 +113,16 @@ public interface TaServerConfig {
     /** The model that the tuned ones descend from. */
     interface BaseModel {
 
-        /** As clients name it. Without a folder, a model of this id must be on the class path under {@code models/}. */
-        @WithDefault("gpta-ta-5m")
-        String id();
+        /**
+         * As clients name it; by default the last part of the source. Without a source, a model of this id must be on the
+         * class path under {@code models/}, by default {@code gpta-ta-5m}.
+         */
+        Optional<String> id();
 
-        /** A Hugging Face folder with a Llama-family model and a byte-level tokenizer. */
-        Optional<Path> folder();
+        /**
+         * Where a Llama-family model with a byte-level tokenizer lies: a Hugging Face folder, or
+         * {@code hf:ORG/NAME[@REVISION]}.
+         */
+        Optional<String> source();
     }
 }

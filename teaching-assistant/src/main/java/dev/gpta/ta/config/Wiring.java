@@ -14,6 +14,7 @@ import dev.gpta.ta.app.ModelInfo;
 import dev.gpta.ta.app.TuningWork;
 import dev.gpta.ta.app.Turns;
 import dev.gpta.ta.app.UploadedFiles;
+import dev.gpta.ta.djl.BaseModel;
 import dev.gpta.ta.djl.LlamaModels;
 import dev.gpta.ta.djl.ShippedModel;
 import dev.gpta.ta.djl.Torch;
@@ -29,7 +30,6 @@ import dev.gpta.transformers.llama.TuningSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -60,6 +60,16 @@ final class Wiring {
         return new Turns(config.patience());
     }
 
+    /** What is named by a setting, or else what comes with the server. */
+    @Produces
+    @Singleton
+    BaseModel baseModel(TaServerConfig config, DataFolder data) throws IOException {
+        var source = config.baseModel().source();
+        return source.isPresent()
+                ? BaseModel.of(source.get())
+                : BaseModel.of(ShippedModel.unpack(id(config), data.folder("base")));
+    }
+
     @Produces
     @Singleton
     LanguageModels languageModels(TaServerConfig config) {
@@ -78,11 +88,10 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ModelCatalog modelCatalog(TaServerConfig config, DataFolder data, Clock clock) throws IOException {
-        var id = config.baseModel().id();
-        var base = new ModelInfo(id, id, id, clock.instant());
-        return new ModelCatalog(
-                base, baseFolder(config, data), new FolderModelStore(data), config.keepTunedModels(), clock);
+    ModelCatalog modelCatalog(TaServerConfig config, BaseModel base, DataFolder data, Clock clock) throws IOException {
+        var id = id(config);
+        var info = new ModelInfo(id, id, id, clock.instant());
+        return new ModelCatalog(info, base.path(), new FolderModelStore(data), config.keepTunedModels(), clock);
     }
 
     @Produces
@@ -148,10 +157,10 @@ final class Wiring {
         return new FineTuning(book, runner, catalog, files, ids, clock);
     }
 
-    private static Path baseFolder(TaServerConfig config, DataFolder data) throws IOException {
-        var folder = config.baseModel().folder();
-        return folder.isPresent()
-                ? folder.get()
-                : ShippedModel.unpack(config.baseModel().id(), data.folder("base"));
+    /** As clients name the base model. */
+    private static String id(TaServerConfig config) {
+        return config.baseModel()
+                .id()
+                .orElseGet(() -> config.baseModel().source().map(BaseModel::id).orElse(ShippedModel.ID));
     }
 }

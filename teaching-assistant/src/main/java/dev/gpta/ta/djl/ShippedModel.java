@@ -9,6 +9,9 @@ import java.util.List;
 /** The model that comes with the server, on its class path. PyTorch wants it as files. */
 public final class ShippedModel {
 
+    /** The one that there is. */
+    public static final String ID = "gpta-ta-5m";
+
     private static final String ROOT = "/models/";
     private static final List<String> NEEDED = List.of("config.json", "model.safetensors", "tokenizer.json");
     private static final List<String> OPTIONAL =
@@ -25,7 +28,7 @@ public final class ShippedModel {
         for (var name : NEEDED) {
             if (!copy(id, name, folder)) {
                 throw new IOException("no model '" + id + "' is shipped: " + ROOT + id + "/" + name
-                        + " is not on the class path; name a Hugging Face folder by gpta.ta-server.base-model.folder");
+                        + " is not on the class path; name a model by gpta.ta-server.base-model.source");
             }
         }
         for (var name : OPTIONAL) {

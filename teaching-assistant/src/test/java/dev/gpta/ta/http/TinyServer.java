@@ -21,7 +21,7 @@ public class TinyServer implements QuarkusTestResourceLifecycleManager {
             var folder = this.folder = Files.createTempDirectory("gpta-ta");
             return Map.of(
                     "gpta.ta-server.base-model.id", "tiny",
-                    "gpta.ta-server.base-model.folder",
+                    "gpta.ta-server.base-model.source",
                             TinyModel.write(folder.resolve("tiny")).toString(),
                     "gpta.ta-server.data-folder", folder.resolve("data").toString());
         } catch (IOException e) {
