@@ -42,14 +42,22 @@ public final class UpCommand implements Callable<Integer> {
             description = "Environment variable that holds the provider's API key.")
     private @Nullable String taKeyEnv;
 
+    @Option(
+            names = "--ta-model",
+            paramLabel = "MODEL",
+            description = "What the bundled teaching assistant serves: a Hugging Face folder of a Llama-family"
+                    + " model, or hf:ORG/NAME[@REVISION]. Registrations name it by its last part.")
+    private @Nullable String taModel;
+
     @Option(names = "--no-ta", description = "Start no teaching assistant: for runs that ask none.")
     private boolean noTa;
 
     @Override
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standard();
+        var ta = ta();
         var folder = dir.toAbsolutePath().normalize();
-        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta());
+        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta);
         var begin = System.nanoTime();
         try (var stack = Stack.start(settings, terminal::status)) {
             terminal.line(
@@ -79,17 +87,21 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private TaEndpoint ta() {
+        if (taModel != null && (noTa || taBaseUrl != null)) {
+            throw new UserError("--ta-model is what the bundled teaching assistant serves, but "
+                    + (noTa ? "--no-ta" : "--ta-base-url") + " has it not started: leave one of them out");
+        }
         if (taBaseUrl == null) {
-            return noTa ? new TaEndpoint(false, "http://127.0.0.1:9/v1", "none") : TaEndpoint.BUNDLED;
+            return noTa ? TaEndpoint.at("http://127.0.0.1:9/v1", "none") : TaEndpoint.serving(TaModel.source(taModel));
         }
         if (taKeyEnv == null) {
-            return new TaEndpoint(false, taBaseUrl, "none");
+            return TaEndpoint.at(taBaseUrl, "none");
         }
         var key = System.getenv(taKeyEnv);
         if (key == null || key.isBlank()) {
             throw new UserError("--ta-key-env names " + taKeyEnv + ", but that environment variable is not set");
         }
-        return new TaEndpoint(false, taBaseUrl, key);
+        return TaEndpoint.at(taBaseUrl, key);
     }
 
     private static java.util.List<String> table(Stack stack) {

@@ -1,6 +1,7 @@
 package dev.gpta.cli.stack;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,16 +26,15 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
                 .toList();
     }
 
-    /** The bundled teaching assistant; it meets no broker. */
-    static Service teachingAssistant(Path data) {
-        return new Service(
-                "teaching-assistant",
-                "teaching-assistant",
-                TA_PORT,
-                Cap.TENSORS,
-                Map.of(
-                        "GPTA_TA_SERVER_DATA_FOLDER",
-                        data.resolve("teaching-assistant").toString()));
+    /** The bundled teaching assistant; it meets no broker. @param model empty for the one that ships with it */
+    static Service teachingAssistant(Path data, String model) {
+        var environment = new HashMap<String, String>();
+        environment.put(
+                "GPTA_TA_SERVER_DATA_FOLDER", data.resolve("teaching-assistant").toString());
+        if (!model.isEmpty()) {
+            environment.put("GPTA_TA_SERVER_BASE_MODEL_SOURCE", model);
+        }
+        return new Service("teaching-assistant", "teaching-assistant", TA_PORT, Cap.TENSORS, Map.copyOf(environment));
     }
 
     /** The services that meet in topics. */

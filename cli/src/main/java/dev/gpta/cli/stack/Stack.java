@@ -92,7 +92,10 @@ public final class Stack implements AutoCloseable {
 
     private Optional<Child> teachingAssistant() {
         return settings.ta().bundled()
-                ? Optional.of(add(launcher.service(Service.teachingAssistant(settings.folder()), Map.of())))
+                ? Optional.of(add(launcher.service(
+                        Service.teachingAssistant(
+                                settings.folder(), settings.ta().model()),
+                        Map.of())))
                 : Optional.empty();
     }
 
