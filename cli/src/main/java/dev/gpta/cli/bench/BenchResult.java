@@ -38,7 +38,7 @@ public record BenchResult(
                 meter.busy(),
                 samples / median,
                 operations / median / 1e9,
-                Meter.peak(),
+                Meter.peak(ProcessHandle.current().pid()),
                 accuracy,
                 loss);
     }

@@ -9,24 +9,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes times, and the most memory that the process has had in the meantime. */
-final class Meter {
-
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path RESET = Path.of("/proc/self/clear_refs");
+/** Takes times, and the most memory that a process has had in the meantime. */
+public final class Meter {
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final List<Double> seconds = new ArrayList<>();
     private final List<Double> busy = new ArrayList<>();
 
     Meter() {
+        reset(ProcessHandle.current().pid());
+    }
+
+    /** From now on a process's peak counts anew, where the system allows it. */
+    public static void reset(long pid) {
+        var highWater = Path.of("/proc/" + pid + "/clear_refs");
         try {
             // 5 sets the high-water mark of the resident memory back
-            if (Files.isWritable(RESET)) {
-                Files.writeString(RESET, "5");
+            if (Files.isWritable(highWater)) {
+                Files.writeString(highWater, "5");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot set the peak of " + STATUS + " back", e);
+            throw new UncheckedIOException("cannot set the peak of process " + pid + " back", e);
         }
     }
 
@@ -47,18 +50,19 @@ final class Meter {
         return List.copyOf(busy);
     }
 
-    /** Mebibytes; 0 where the system does not tell. */
-    static long peak() {
+    /** The most resident memory that a process has had, in mebibytes; 0 where the system does not tell. */
+    public static long peak(long pid) {
+        var status = Path.of("/proc/" + pid + "/status");
         try {
-            return !Files.exists(STATUS)
+            return !Files.exists(status)
                     ? 0
-                    : Files.readAllLines(STATUS).stream()
+                    : Files.readAllLines(status).stream()
                             .filter(line -> line.startsWith("VmHWM:"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                             .findFirst()
                             .orElse(0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + STATUS, e);
+            throw new UncheckedIOException("cannot read " + status, e);
         }
     }
 }
