@@ -11,8 +11,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Port: language models as folders. */
-public interface LanguageModels {
+/** Port: language models as folders and files. */
+public interface LanguageModels extends AutoCloseable {
 
     /** Reads a model into memory. @throws IOException naming what the folder lacks */
     LanguageModel load(Path folder) throws IOException;
@@ -30,7 +30,7 @@ public interface LanguageModels {
             long seed) {}
 
     /**
-     * Tunes a model and writes the result as a whole folder of the same kind.
+     * Tunes a model and writes the result: an adapter's folder or a whole model's, as the method says.
      *
      * @param into an empty folder
      * @return tokens read in all epochs together
@@ -39,4 +39,8 @@ public interface LanguageModels {
      */
     long tune(Path parent, Lesson lesson, Path into, Consumer<StepFigures> progress, BooleanSupplier cancelled)
             throws IOException;
+
+    /** Frees what several models share; to be called when all of them are closed. */
+    @Override
+    default void close() {}
 }

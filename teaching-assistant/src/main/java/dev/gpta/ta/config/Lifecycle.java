@@ -2,6 +2,7 @@ package dev.gpta.ta.config;
 
 import dev.gpta.ta.app.Decoder;
 import dev.gpta.ta.app.JobRunner;
+import dev.gpta.ta.app.LanguageModels;
 import dev.gpta.ta.app.LoadedModels;
 import dev.gpta.ta.app.ModelCatalog;
 import dev.gpta.ta.app.Turns;
@@ -17,6 +18,7 @@ import java.io.IOException;
 class Lifecycle {
 
     private final ModelCatalog catalog;
+    private final LanguageModels models;
     private final LoadedModels loaded;
     private final JobRunner runner;
     private final Decoder decoder;
@@ -25,12 +27,14 @@ class Lifecycle {
 
     Lifecycle(
             ModelCatalog catalog,
+            LanguageModels models,
             LoadedModels loaded,
             JobRunner runner,
             Decoder decoder,
             Turns turns,
             DataFolder data) {
         this.catalog = catalog;
+        this.models = models;
         this.loaded = loaded;
         this.runner = runner;
         this.decoder = decoder;
@@ -48,6 +52,7 @@ class Lifecycle {
         runner.close();
         turns.take(() -> {
             loaded.close();
+            models.close();
             return loaded;
         });
         data.close();

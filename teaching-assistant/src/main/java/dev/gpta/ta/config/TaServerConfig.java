@@ -120,7 +120,7 @@ public interface TaServerConfig {
         Optional<String> id();
 
         /**
-         * Where a Llama-family model with a byte-level tokenizer lies: a Hugging Face folder, or
+         * Where a Llama-family model with a byte-level tokenizer lies: a Hugging Face folder, {@code FILE.gguf}, or
          * {@code hf:ORG/NAME[@REVISION]}.
          */
         Optional<String> source();

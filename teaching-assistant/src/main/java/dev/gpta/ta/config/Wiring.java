@@ -72,9 +72,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    LanguageModels languageModels(TaServerConfig config) {
+    LanguageModels languageModels(TaServerConfig config, BaseModel base) {
         Torch.configure(config.threads());
-        return new LlamaModels(TuningSettings.DEFAULT);
+        return new LlamaModels(TuningSettings.DEFAULT, base);
     }
 
     @Produces

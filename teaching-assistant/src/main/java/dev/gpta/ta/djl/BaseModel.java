@@ -8,27 +8,23 @@ import java.nio.file.Path;
 /**
  * The model that the tuned ones descend from.
  *
- * @param path a Hugging Face folder
+ * @param path a Hugging Face folder or a GGUF file
  * @param name what Python's {@code peft} finds it by: {@code ORG/NAME} of the hub, or the path
  */
 public record BaseModel(Path path, String name) {
 
     /**
-     * @param setting a folder, or {@code hf:ORG/NAME[@REVISION]}, which is fetched if the cache lacks it
+     * @param setting a folder, {@code FILE.gguf}, or {@code hf:ORG/NAME[@REVISION]}, which is fetched if the cache lacks it
      * @throws IOException saying what is missing, refused or unreachable, and the way out
      */
     public static BaseModel of(String setting) throws IOException {
-        if (setting.endsWith(".gguf")) {
-            throw new IOException(setting + " is a GGUF file, which this version does not read; name the model's"
-                    + " Hugging Face folder, or hf:ORG/NAME, by gpta.ta-server.base-model.source");
-        }
         return HubModel.isMeantBy(setting)
                 ? new BaseModel(
                         HubFolder.resolve(setting), HubModel.parse(setting).repo())
                 : of(Path.of(setting));
     }
 
-    /** @param path a folder */
+    /** @param path a folder or a GGUF file */
     public static BaseModel of(Path path) {
         return new BaseModel(path, path.toAbsolutePath().toString());
     }

@@ -2,8 +2,12 @@ package dev.gpta.ta.djl;
 
 import dev.gpta.ta.domain.chat.ChatMessage;
 import dev.gpta.ta.domain.chat.Dialogue;
+import dev.gpta.transformers.gguf.GgufModel;
+import dev.gpta.transformers.gguf.GgufTokenizer;
 import dev.gpta.transformers.llama.TrainingExample;
 import dev.gpta.transformers.text.ChatFormat;
+import dev.gpta.transformers.text.ChatStyle;
+import dev.gpta.transformers.text.ChatTemplateFile;
 import dev.gpta.transformers.text.Message;
 import dev.gpta.transformers.text.TextTokenizer;
 import java.io.IOException;
@@ -13,44 +17,75 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Conversations as a model reads them: its tokenizer and its chat format. */
+/** Conversations as a model reads them: its tokenizer, and its chat template or format. */
 final class Conversations implements AutoCloseable {
 
     private static final String TOKENIZER = "tokenizer.json";
+    private static final String GENERATION = "generation_config.json";
 
     private final TextTokenizer tokenizer;
-    private final ChatFormat format;
+    private final ChatStyle style;
     private final byte[][] bytes;
 
-    private Conversations(TextTokenizer tokenizer, ChatFormat format) {
+    private Conversations(TextTokenizer tokenizer, ChatStyle style) {
         this.tokenizer = tokenizer;
-        this.format = format;
+        this.style = style;
         this.bytes = IntStream.range(0, tokenizer.size())
                 .mapToObj(tokenizer::bytesOf)
                 .toArray(byte[][]::new);
     }
 
-    static Conversations load(Path folder) throws IOException {
-        return new Conversations(TextTokenizer.load(folder.resolve(TOKENIZER)), ChatFormat.load(folder));
+    /** @param model a folder or a GGUF file */
+    static Conversations load(Path model) throws IOException {
+        if (GgufModel.is(model)) {
+            var found = GgufTokenizer.load(model);
+            return new Conversations(
+                    TextTokenizer.of(found.json(), model.toString()),
+                    found.template().<ChatStyle>map(template -> template).orElse(ChatFormat.CHAT_ML));
+        }
+        return new Conversations(TextTokenizer.load(model.resolve(TOKENIZER)), style(model));
     }
 
-    /** Copies what makes conversations from one model's folder to another's. */
+    /** A format of its own comes before the model's template, and that before ChatML. */
+    private static ChatStyle style(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(ChatFormat.FILE))) {
+            return ChatFormat.load(folder);
+        }
+        return ChatTemplateFile.load(folder)
+                .<ChatStyle>map(template -> template)
+                .orElse(ChatFormat.CHAT_ML);
+    }
+
+    /** Writes what makes conversations from one model's files into another's folder. */
     static void copy(Path from, Path to) throws IOException {
-        for (var name : List.of(TOKENIZER, "tokenizer_config.json", "generation_config.json", ChatFormat.FILE)) {
+        if (GgufModel.is(from)) {
+            var found = GgufTokenizer.load(from);
+            Files.writeString(to.resolve(TOKENIZER), found.json());
+            if (found.template().isPresent()) {
+                ChatTemplateFile.save(found.template().get(), to);
+            }
+            return;
+        }
+        var names = List.of(TOKENIZER, GENERATION, ChatTemplateFile.CONFIG, ChatTemplateFile.TEMPLATE, ChatFormat.FILE);
+        for (var name : names) {
             if (Files.exists(from.resolve(name))) {
                 Files.copy(from.resolve(name), to.resolve(name));
             }
         }
     }
 
-    /** The tokens after which the assistant's answer comes. */
+    /**
+     * The tokens after which the assistant's answer comes.
+     *
+     * @throws IllegalArgumentException in the template's own words, if it refuses these messages
+     */
     int[] prompt(List<ChatMessage> messages) {
-        return format.prompt(messages(messages), tokenizer);
+        return style.prompt(messages(messages), tokenizer);
     }
 
     /** A dialogue in which what the assistant says is to be learned. */
     TrainingExample example(Dialogue dialogue) {
-        return format.example(messages(dialogue.messages()), tokenizer);
+        return style.example(messages(dialogue.messages()), tokenizer);
     }
 
     /** The bytes of every token; none for special tokens. */

@@ -3,37 +3,23 @@ package dev.gpta.ta.djl;
 import dev.gpta.ta.app.Answering;
 import dev.gpta.ta.app.LanguageModel;
 import dev.gpta.ta.domain.chat.ChatMessage;
-import dev.gpta.ta.domain.chat.Continuation;
-import dev.gpta.ta.domain.chat.Sampling;
-import dev.gpta.ta.domain.chat.TextConstraint;
 import dev.gpta.transformers.llama.CausalLm;
-import dev.gpta.transformers.llama.Generation;
-import dev.gpta.transformers.llama.Generator;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
-/** A Llama-family model. */
+/** A Llama-family model in memory. */
 final class LlamaModel implements LanguageModel {
 
     private final CausalLm model;
     private final Conversations conversations;
     private final String fingerprint;
+    private final Runnable free;
 
-    private LlamaModel(CausalLm model, Conversations conversations, String fingerprint) {
+    /** @param free lets go of what is this model's own, and of nothing that others use */
+    LlamaModel(CausalLm model, Conversations conversations, String fingerprint, Runnable free) {
         this.model = model;
         this.conversations = conversations;
         this.fingerprint = fingerprint;
-    }
-
-    static LlamaModel load(Path folder) throws IOException {
-        return new LlamaModel(CausalLm.load(folder), Conversations.load(folder), Fingerprint.of(folder));
+        this.free = free;
     }
 
     @Override
@@ -53,74 +39,11 @@ final class LlamaModel implements LanguageModel {
 
     @Override
     public Answering answering() {
-        return new InTurn();
-    }
-
-    private List<Continuation> answer(int[] prompt, Sampling sampling, Supplier<TextConstraint> constraint) {
-        var texts = new ArrayList<BytesConstraint>();
-        Supplier<BytesConstraint> followed = () -> {
-            var text = new BytesConstraint(constraint.get(), conversations.bytes());
-            texts.add(text);
-            return text;
-        };
-        // a text that wants nothing more need not be asked to end itself
-        BooleanSupplier allDone = () -> texts.stream().allMatch(BytesConstraint::done);
-        var generations = new Generator(model).generate(prompt, settings(sampling), followed::get, allDone);
-        return IntStream.range(0, generations.size())
-                .mapToObj(i -> continuation(generations.get(i), texts.get(i)))
-                .toList();
-    }
-
-    /** One request after the other. */
-    private final class InTurn implements Answering {
-
-        private final Queue<Runnable> waiting = new ArrayDeque<>();
-
-        @Override
-        public Answer join(int[] prompt, Sampling sampling, Supplier<TextConstraint> constraint) {
-            var answers = new ArrayList<Continuation>();
-            waiting.add(() -> answers.addAll(answer(prompt, sampling, constraint)));
-            return new Answer() {
-                @Override
-                public boolean done() {
-                    return !answers.isEmpty();
-                }
-
-                @Override
-                public void leave() {}
-
-                @Override
-                public List<Continuation> continuations() {
-                    return answers;
-                }
-            };
-        }
-
-        @Override
-        public boolean step() {
-            var next = waiting.poll();
-            if (next != null) {
-                next.run();
-            }
-            return !waiting.isEmpty();
-        }
-
-        @Override
-        public void close() {}
+        return new LlamaAnswering(model, conversations.bytes());
     }
 
     @Override
     public void close() {
-        model.close();
-        conversations.close();
-    }
-
-    private static dev.gpta.transformers.llama.Sampling settings(Sampling sampling) {
-        return new dev.gpta.transformers.llama.Sampling(
-                sampling.choices(), sampling.temperature(), sampling.topP(), sampling.seed(), sampling.maxTokens());
-    }
-
-    private static Continuation continuation(Generation generation, BytesConstraint text) {
-        return new Continuation(generation.tokens().length, generation.endedByItself() || text.done());
+        free.run();
     }
 }
