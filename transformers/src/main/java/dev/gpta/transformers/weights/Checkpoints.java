@@ -23,8 +23,9 @@ public final class Checkpoints {
     /** Says which file holds which weights if they lie in several. */
     public static final String INDEX = "model.safetensors.index.json";
 
-    /** No path, and no format that can hold code. */
-    private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors");
+    /** No path, and no format that can hold code; but a student's twin has its weights in the folder above. */
+    private static final Pattern SHARD =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors|\\.\\./" + Pattern.quote(SINGLE));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
