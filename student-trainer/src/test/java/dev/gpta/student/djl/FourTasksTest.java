@@ -76,7 +76,7 @@ class FourTasksTest {
 
     @Test
     void choosesAmongOptions() {
-        try (var student = trained(bert, TaskKind.MULTIPLE_CHOICE, TinyStudent.choices(400, 1), 5)) {
+        try (var student = trained(bert, TaskKind.MULTIPLE_CHOICE, TinyStudent.choices(400, 1), 8)) {
             var data = TinyStudent.choices(60, 2);
 
             var evaluation = evaluate(student, data, 16);
