@@ -41,8 +41,7 @@ class JobRunnerTest {
             waiting = first.jobs.create(request(file, 8)).id();
             first.models.started.await();
             await().until(() -> first.status(waiting).equals("queued"));
-            first.models.mayGoOn.countDown(); // the step ends, and finds that the server is stopping
-            first.stop();
+            first.stop(); // which the step that is under way finds out
             assertThat(first.status(running)).isEqualTo("running");
         }
 

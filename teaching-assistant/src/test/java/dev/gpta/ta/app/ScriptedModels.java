@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -38,7 +39,7 @@ final class ScriptedModels implements LanguageModels {
         started.countDown();
         Files.writeString(into.resolve("weights"), "seed " + lesson.seed());
         for (int step = 1; step <= STEPS; step++) {
-            await();
+            await(cancelled);
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("cancelled before step " + step);
             }
@@ -47,9 +48,12 @@ final class ScriptedModels implements LanguageModels {
         return 42;
     }
 
-    private void await() {
+    /** Until it is let go or called off, whichever is first. */
+    private void await(BooleanSupplier cancelled) {
         try {
-            mayGoOn.await();
+            while (!mayGoOn.await(10, TimeUnit.MILLISECONDS) && !cancelled.getAsBoolean()) {
+                // waits on
+            }
         } catch (InterruptedException e) {
             throw new CancellationException("interrupted");
         }
