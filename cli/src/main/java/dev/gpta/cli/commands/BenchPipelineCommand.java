@@ -39,8 +39,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
                 "service MB",
                 "bytes per run");
         try (var bench = PipelineBench.start(Home.find())) {
-            options.measure(
-                    PipelineCase.class, PipelineCase.standard(), bench::run, table, BenchPipelineCommand::row);
+            options.measure(PipelineCase.class, PipelineCase.standard(), bench::run, table, BenchPipelineCommand::row);
         }
         return 0;
     }

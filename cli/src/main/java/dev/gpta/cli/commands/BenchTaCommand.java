@@ -33,7 +33,7 @@ public final class BenchTaCommand implements Callable<Integer> {
     @Option(
             names = "--ta-model",
             paramLabel = "MODEL",
-            description = "A Hugging Face folder, or hf:ORG/NAME[@REVISION]; default: the bundled model.")
+            description = "A Hugging Face folder, a GGUF file, or hf:ORG/NAME[@REVISION]; default: the bundled model.")
     private @Nullable String taModel;
 
     @Option(names = "--cases", description = "Measure nothing, but print the standard cases, one JSON object a line.")
@@ -45,7 +45,8 @@ public final class BenchTaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (cases) {
-            Terminal.standard().lines(TaCase.standard().stream().map(options::line).toList());
+            Terminal.standard()
+                    .lines(TaCase.standard().stream().map(options::line).toList());
             return 0;
         }
         var folder = Files.createTempDirectory("gpta-bench");

@@ -20,7 +20,7 @@ final class TaModel {
         var path = Path.of(named).toAbsolutePath().normalize();
         if (!Files.exists(path)) {
             throw new UserError("--ta-model names " + path + ", but there is nothing: it takes a Hugging Face folder,"
-                    + " or hf:ORG/NAME[@REVISION]");
+                    + " a GGUF file, or hf:ORG/NAME[@REVISION]");
         }
         return path.toString();
     }

@@ -45,8 +45,8 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--ta-model",
             paramLabel = "MODEL",
-            description = "What the bundled teaching assistant serves: a Hugging Face folder of a Llama-family"
-                    + " model, or hf:ORG/NAME[@REVISION]. Registrations name it by its last part.")
+            description = "What the bundled teaching assistant serves: a Hugging Face folder or a GGUF file"
+                    + " of a Llama-family model, or hf:ORG/NAME[@REVISION]. Registrations name it by its last part.")
     private @Nullable String taModel;
 
     @Option(names = "--no-ta", description = "Start no teaching assistant: for runs that ask none.")

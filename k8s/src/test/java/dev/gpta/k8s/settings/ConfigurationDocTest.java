@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationDocTest {
 
-    /** With {@code -Dgpta.docs.write=true} the page is written anew. */
+    /** With {@code -Ddocs.write=true} the page is written anew. */
     @Test
     void thePageSaysWhatTheSourcesSay() throws IOException {
         var generated = ConfigurationDoc.generate();
-        if (Boolean.getBoolean("gpta.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(ConfigurationDoc.FILE, generated);
         }
 
         assertThat(ConfigurationDoc.FILE)
-                .as("mvn -pl k8s -am verify -Dgpta.docs.write=true writes it anew")
+                .as("mvn -pl k8s -am verify -Ddocs.write=true writes it anew")
                 .hasContent(generated);
     }
 
