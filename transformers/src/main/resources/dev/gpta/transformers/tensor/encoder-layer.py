@@ -1,6 +1,6 @@
 # TorchScript, the methods of one module: a layer of a post-norm Transformer encoder with its derivative.
 # What the arguments are: EncoderLayer.java. No gradients are recorded here. Type 6 is float32, 15 is
-# bfloat16, 2 is int16.
+# bfloat16, 2 is int16, 4 is int64.
 
 
 def product(self, x: Tensor, w: Tensor, b: Optional[Tensor], bf16: bool) -> Tensor:
@@ -21,9 +21,11 @@ def cast(self, x: Tensor, bf16: bool) -> Tensor:
 
 
 def kept(self, like: Tensor, drop: float) -> Tensor:
-    """1 where a value is kept, 0 where it is dropped. 16 random bits decide: bernoulli_ takes three times as long."""
-    bits = torch.empty_like(like, dtype=2).random_(-32768, 32768)
-    return torch.ge(bits, int(drop * 65536. + 0.5) - 32768).to(6)
+    """1 where a value is kept, 0 where it is dropped. 16 random bits decide, drawn four at a time: bernoulli_, which draws
+    for each value, takes five times as long."""
+    n = like.numel()
+    bits = torch.view_copy(torch.empty([(n + 3) // 4], dtype=4).random_(-9223372036854775807 - 1, None), dtype=2)
+    return torch.ge(bits.narrow(0, 0, n).view_as(like), int(drop * 65536. + 0.5) - 32768).to(6)
 
 
 def noise(self, like: Tensor, drop: float) -> Tensor:
