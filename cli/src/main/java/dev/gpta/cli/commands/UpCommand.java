@@ -11,6 +11,7 @@ import dev.gpta.cli.stack.StackSettings;
 import dev.gpta.cli.stack.TaEndpoint;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,19 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-ta", description = "Start no teaching assistant: for runs that ask none.")
     private boolean noTa;
 
+    @Option(
+            names = "--data-root",
+            paramLabel = "DIR",
+            description = "Folder below which registrations may name data and weights; may be repeated. Default: all"
+                    + " that you may read.")
+    private List<Path> dataRoots = StackSettings.ANYWHERE;
+
     @Override
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standard();
         var ta = ta();
         var folder = dir.toAbsolutePath().normalize();
-        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta);
+        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta, dataRoots);
         var begin = System.nanoTime();
         try (var stack = Stack.start(settings, terminal::status)) {
             terminal.line(

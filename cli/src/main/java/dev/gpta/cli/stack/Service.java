@@ -1,5 +1,7 @@
 package dev.gpta.cli.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -38,13 +40,13 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
     }
 
     /** The services that meet in topics. */
-    static List<Service> ofTheLoop(Path data, Map<String, String> ta) {
+    static List<Service> ofTheLoop(Path data, List<Path> roots, Map<String, String> ta) {
         return List.of(
                 gradient(data, Cap.SMALL),
                 new Service("prefix-service", "prefix-service", 18082, Cap.SMALL, ta),
                 new Service("finetune-service", "finetune-service", 18083, Cap.SMALL, ta),
-                student("trainer", 18084, data),
-                student("evaluator", 18085, data));
+                student("trainer", 18084, data, roots),
+                student("evaluator", 18085, data, roots));
     }
 
     /** The run's state machine; it may be given more than it gets on a laptop. */
@@ -57,16 +59,25 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
                 Map.of("GPTA_STATE_DIR", data.resolve("gradient-state").toString()));
     }
 
+    private static String listed(Path root) {
+        return root.toString().replace(",", "\\,");
+    }
+
     /** One image, two roles. Both see the same store. */
-    private static Service student(String role, int port, Path data) {
+    private static Service student(String role, int port, Path data, List<Path> roots) {
         return new Service(
                 role,
                 "student-trainer",
                 port,
                 Cap.TENSORS,
                 Map.of(
-                        "GPTA_ROLE", role,
-                        "GPTA_INSTANCE", role,
-                        "GPTA_STORE", data.resolve("store").toString()));
+                        "GPTA_ROLE",
+                        role,
+                        "GPTA_INSTANCE",
+                        role,
+                        "GPTA_STORE",
+                        data.resolve("store").toString(),
+                        "GPTA_DATA_ROOTS",
+                        roots.stream().map(Service::listed).collect(joining(","))));
     }
 }

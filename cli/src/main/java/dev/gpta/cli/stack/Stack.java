@@ -75,7 +75,7 @@ public final class Stack implements AutoCloseable {
         new TopicSetup((short) 1).create(brokers);
         var shared = Map.of("KAFKA_BOOTSTRAP_SERVERS", brokers.servers());
         var loop = new ArrayList<Child>();
-        for (var service : Service.ofTheLoop(settings.folder(), taEnvironment(ta))) {
+        for (var service : Service.ofTheLoop(settings.folder(), settings.dataRoots(), taEnvironment(ta))) {
             loop.add(add(launcher.service(service, shared)));
         }
         ta.ifPresent(loop::add);

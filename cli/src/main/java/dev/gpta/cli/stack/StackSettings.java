@@ -1,6 +1,7 @@
 package dev.gpta.cli.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What to start and where.
@@ -9,5 +10,19 @@ import java.nio.file.Path;
  * @param folder data of the stack, and its {@code stack.json}
  * @param logs one log per process
  * @param ta which teaching assistant the services ask
+ * @param dataRoots folders below which registrations may name data and weights
  */
-public record StackSettings(Home home, Path folder, Path logs, TaEndpoint ta) {}
+public record StackSettings(Home home, Path folder, Path logs, TaEndpoint ta, List<Path> dataRoots) {
+
+    /** Wherever the user may read who starts the stack. */
+    public static final List<Path> ANYWHERE = List.of(Path.of("/"));
+
+    public StackSettings {
+        dataRoots = List.copyOf(dataRoots);
+    }
+
+    /** One that reads whatever its user may. */
+    public StackSettings(Home home, Path folder, Path logs, TaEndpoint ta) {
+        this(home, folder, logs, ta, ANYWHERE);
+    }
+}

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How an instance works. What it trains, and with which settings, is in each work item. */
@@ -124,6 +125,12 @@ public interface StudentConfig {
         /** Data sets whose samples are kept in memory between epochs. */
         @WithDefault("2")
         int cached();
+
+        /**
+         * Folders below which a registration may name data and base weights, separated by commas; links count as where
+         * they lead to. None: no file of this machine may be named.
+         */
+        Optional<List<Path>> roots();
     }
 
     /** An S3-compatible store. Credentials are found as the AWS SDK finds them: environment, profile, pod's role. */

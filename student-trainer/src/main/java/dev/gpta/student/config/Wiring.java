@@ -1,10 +1,12 @@
 package dev.gpta.student.config;
 
 import dev.gpta.datasets.DataSets;
+import dev.gpta.datasets.Roots;
 import dev.gpta.events.Producer;
 import dev.gpta.student.app.Cancellations;
 import dev.gpta.student.app.CheckpointStore;
 import dev.gpta.student.app.Claims;
+import dev.gpta.student.app.ConfinedEngine;
 import dev.gpta.student.app.DataCache;
 import dev.gpta.student.app.Events;
 import dev.gpta.student.app.OpenStudents;
@@ -24,6 +26,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -73,7 +76,8 @@ public class Wiring {
     @Produces
     @Singleton
     DataCache data(StudentConfig config) {
-        return new DataCache(DataSets::load, config.data().cached());
+        var roots = roots(config);
+        return new DataCache(spec -> DataSets.load(spec, roots), config.data().cached());
     }
 
     @Produces
@@ -97,7 +101,12 @@ public class Wiring {
                 clock);
         return new TrainerWork(
                 new TrainEpoch(
-                        engine, store, data, outbox, events, config.training().snapshotEvery()),
+                        new ConfinedEngine(engine, roots(config)),
+                        store,
+                        data,
+                        outbox,
+                        events,
+                        config.training().snapshotEvery()),
                 new TestStudent(
                         engine, store, data, outbox, events, config.evaluation().batchSize(), config.keepCheckpoints()),
                 claims,
@@ -136,6 +145,10 @@ public class Wiring {
                 cancellations,
                 retry,
                 config.evaluation().batchSize());
+    }
+
+    private static Roots roots(StudentConfig config) {
+        return new Roots("gpta.data.roots", config.data().roots().orElse(List.of()));
     }
 
     private static String token() {

@@ -30,6 +30,8 @@ public class Broker implements QuarkusTestResourceLifecycleManager {
                     broker.getAdvertisedListeners().replaceAll(".*://", ""),
                     "gpta.store",
                     Files.createTempDirectory("store").toString(),
+                    "gpta.data.roots",
+                    "/",
                     "gpta.role",
                     "both");
         } catch (IOException e) {
