@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
+import dev.gpta.events.serde.EventDeserializer;
+import dev.gpta.events.serde.EventSerializer;
+import dev.gpta.events.serde.SchemaRegistry;
 import dev.gpta.gradient.events.EventReader;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,13 +25,17 @@ final class InboundReader extends ContextualFixedKeyProcessor<byte[], byte[], In
 
     private static final Logger LOG = Logger.getLogger(InboundReader.class);
 
-    private final Map<String, Deserializer<? extends SpecificRecord>> readers =
-            EventReader.TOPICS.stream().collect(toMap(Topic::name, topic -> topic.deserializer()));
+    private final Map<String, Deserializer<? extends SpecificRecord>> readers;
+    private final EventSerializer<SpecificRecord> writer = new EventSerializer<>();
     private final Throttle progress;
 
-    /** @param progress how much of the workers' progress goes on, as a sign of life */
-    InboundReader(Throttle progress) {
+    /**
+     * @param progress how much of the workers' progress goes on, as a sign of life
+     * @param events reads all kinds of events
+     */
+    InboundReader(Throttle progress, EventDeserializer events) {
         this.progress = progress;
+        this.readers = EventReader.TOPICS.stream().collect(toMap(Topic::name, topic -> events.ofType(topic.type())));
     }
 
     @Override
@@ -49,13 +56,19 @@ final class InboundReader extends ContextualFixedKeyProcessor<byte[], byte[], In
             EventSize.check(record.value());
             var reader = requireNonNull(readers.get(from.topic()), from.topic());
             var event = reader.deserialize(from.topic(), record.value());
-            return new Inbound(record.value(), EventReader.run(event).runId());
+            return new Inbound(
+                    plain(record.value(), event), EventReader.run(event).runId());
         } catch (SerializationException e) {
             var place = DeadLetters.placeOf(record.headers());
             LOG.errorf("%s goes to dead letters: %s", place, DeadLetters.printable(String.valueOf(e.getMessage())));
             DeadLetters.explain(record.headers(), e);
             return new Inbound(record.value(), null);
         }
+    }
+
+    /** What is kept must be readable without the registry that a record may have been written with. */
+    private byte[] plain(byte[] bytes, SpecificRecord event) {
+        return SchemaRegistry.wrote(bytes) ? requireNonNull(writer.serialize("", event)) : bytes;
     }
 
     private boolean isProgress() {

@@ -1,7 +1,10 @@
 package dev.gpta.gradient.streams;
 
 import dev.gpta.events.Topic;
+import dev.gpta.events.serde.EventDeserializer;
+import dev.gpta.events.serde.SchemaRegistry;
 import dev.gpta.gradient.events.EventReader;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -12,6 +15,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topology:
@@ -36,13 +40,19 @@ public final class RunTopology {
      *
      * @param settings its partitions, of the internal topic, say how many instances can share the runs: fixed once it exists
      * @param runs the processor that holds the state machine
+     * @param registryUrl of the schema registry; null: none
      */
-    static Topology build(RunSettings settings, ProcessorSupplier<String, byte[], String, Outbound> runs) {
+    static Topology build(
+            RunSettings settings,
+            ProcessorSupplier<String, byte[], String, Outbound> runs,
+            @Nullable String registryUrl) {
+        var events = new EventDeserializer();
+        events.configure(registryUrl == null ? Map.of() : Map.of(SchemaRegistry.SETTING, registryUrl), false);
         var builder = new StreamsBuilder();
         var topics = EventReader.TOPICS.stream().map(Topic::name).toList();
         KStream<byte[], Inbound> inbound = builder.stream(
                         topics, Consumed.with(BYTES, BYTES).withName("topics"))
-                .processValues(() -> new InboundReader(new Throttle(settings.look())), Named.as("read"));
+                .processValues(() -> new InboundReader(new Throttle(settings.look()), events), Named.as("read"));
         inbound.filterNot((key, value) -> value.isReadable(), Named.as("unreadable"))
                 .mapValues(Inbound::bytes, Named.as("original-bytes"))
                 .to(
@@ -57,7 +67,8 @@ public final class RunTopology {
                 .process(runs, Named.as("runs"))
                 .to(
                         (key, value, from) -> value.topic(),
-                        Produced.with(Serdes.String(), Outbound.SERDE).withName("decisions"));
+                        Produced.with(Serdes.String(), Outbound.serde(SchemaRegistry.at(registryUrl)))
+                                .withName("decisions"));
         return builder.build();
     }
 }

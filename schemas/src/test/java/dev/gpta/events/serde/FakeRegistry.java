@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The part of Confluent's interface that clients use, over HTTP. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIRST_ID = 41;
@@ -29,7 +29,7 @@ final class FakeRegistry implements AutoCloseable {
     private final List<String> schemas = new ArrayList<>();
     private final HttpServer server;
 
-    FakeRegistry() throws IOException {
+    public FakeRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var path = exchange.getRequestMethod() + " " + exchange.getRequestURI();
@@ -74,7 +74,8 @@ final class FakeRegistry implements AutoCloseable {
         exchange.close();
     }
 
-    String url() {
+    /** Its base URL. */
+    public String url() {
         return "http://" + address();
     }
 

@@ -60,6 +60,9 @@ public interface StudentConfig {
     /** When an instance ends by itself, with success; never unless set. For jobs that are started for what waits. */
     Exit exit();
 
+    /** A schema registry. */
+    Registry registry();
+
     /** Training. */
     interface Training {
 
@@ -131,6 +134,13 @@ public interface StudentConfig {
          * they lead to. None: no file of this machine may be named.
          */
         Optional<List<Path>> roots();
+    }
+
+    /** A schema registry. */
+    interface Registry {
+
+        /** Base URL of Confluent's interface; none: records carry the fingerprint of their schema. */
+        Optional<String> url();
     }
 
     /** An S3-compatible store. Credentials are found as the AWS SDK finds them: environment, profile, pod's role. */
