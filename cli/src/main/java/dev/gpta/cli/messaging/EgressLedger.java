@@ -15,6 +15,9 @@ import java.util.zip.GZIPInputStream;
 /** The topic {@code llm-egress}, read for one run. */
 public final class EgressLedger {
 
+    /** Of a request, unpacked: far more than a run's dialogues, and less than this program's memory. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private EgressLedger() {}
 
     /** All that left for this run, in the order of time. */
@@ -53,7 +56,11 @@ public final class EgressLedger {
             return bytes;
         }
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return gzip.readAllBytes();
+            var body = gzip.readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw new IOException("unpacked it has more than " + MOST_BYTES + " bytes");
+            }
+            return body;
         } catch (IOException e) {
             throw new UncheckedIOException("a body in the ledger is damaged", e);
         }

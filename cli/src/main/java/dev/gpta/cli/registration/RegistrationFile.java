@@ -27,6 +27,9 @@ public final class RegistrationFile {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** Its texts may have some 20 kB in all. */
+    private static final long MOST_BYTES = 1 << 18;
+
     private RegistrationFile() {}
 
     /**
@@ -39,6 +42,10 @@ public final class RegistrationFile {
             throw new UserError(file + ": there is no such file");
         }
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new UserError("it has " + Files.size(file) + " bytes, but a registration has at most "
+                        + MOST_BYTES + ": name files of data in it, do not put them in");
+            }
             return parse(
                     Files.readString(file), file.toAbsolutePath().normalize().resolveSibling(""));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gpta.cli.UserError;
 import dev.gpta.events.Precision;
 import dev.gpta.events.Variant;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,17 @@ class RegistrationFileTest {
             description: Support tickets by topic
             data: {train: [tickets.csv]}
             """;
+
+    @Test
+    void aFileThatCanBeNoRegistrationIsNotReadWhole(@TempDir Path folder) throws IOException {
+        // Given
+        var file = Files.writeString(folder.resolve("data.csv"), "text,label\n".repeat(30_000));
+
+        // When, then
+        assertThatThrownBy(() -> RegistrationFile.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("data.csv: it has 330000 bytes, but a registration has at most 262144");
+    }
 
     @Test
     void whatIsLeftOutHasThePapersValues() {

@@ -43,6 +43,8 @@ public final class OpenAiProvider implements TuningProvider {
     private static final String FILTERED = "content_filter";
 
     private static final long PAGE = 100;
+    /** Of a result file, which has a line per step. */
+    private static final int MOST_BYTES = 64 << 20;
     /** A provider that does not filter by metadata, nor end its list, must not be read for ever. */
     private static final long MOST_JOBS = 10_000;
 
@@ -120,11 +122,19 @@ public final class OpenAiProvider implements TuningProvider {
     public byte[] file(String id) throws UnavailableException, CannotGoOnException {
         return call(Purpose.LOOK, () -> {
             try (var response = client.files().content(id)) {
-                return response.body().readAllBytes();
+                return bounded(response.body(), id);
             } catch (IOException e) {
                 throw new com.openai.errors.OpenAIIoException("file " + id + " broke off: " + e.getMessage(), e);
             }
         });
+    }
+
+    private static byte[] bounded(InputStream body, String id) throws IOException {
+        var bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new IOException("file " + id + " has more than " + MOST_BYTES + " bytes");
+        }
+        return bytes;
     }
 
     @Override

@@ -39,7 +39,7 @@ public record ProviderErrors(String address, String apiKey) {
             // what the provider says here may quote the key
             throw new CannotGoOnException(keyRefused(status, refused), error);
         }
-        var told = withoutKey("HTTP " + status + ": " + shortened(said));
+        var told = "HTTP " + status + ": " + shortened(withoutKey(said));
         if (status == 408 || status == 409 || status == 429 || status >= 500) {
             return new UnavailableException(told, retryAfter, error);
         }

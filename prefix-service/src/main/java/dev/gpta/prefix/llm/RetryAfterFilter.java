@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 @ConstrainedTo(RuntimeType.CLIENT)
 public class RetryAfterFilter implements ClientResponseFilter {
 
+    /** Of an error; what is longer is cut. */
+    private static final int MOST_BYTES = 1 << 16;
+
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
         // where no response came at all there are no headers to ask for
@@ -24,7 +27,7 @@ public class RetryAfterFilter implements ClientResponseFilter {
         var retryAfter = ProviderErrors.retryAfter(response.getHeaderString("Retry-After"));
         if (retryAfter.isPresent()) {
             var body = response.hasEntity()
-                    ? new String(response.getEntityStream().readAllBytes(), StandardCharsets.UTF_8)
+                    ? new String(response.getEntityStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
                     : "";
             throw new BusyException(response.getStatus(), body, retryAfter.get());
         }

@@ -21,6 +21,10 @@ public interface TaServerConfig {
     /** What clients send as bearer token; absent or empty: everybody who reaches the port may ask. */
     Optional<String> apiKey();
 
+    /** Without a key the server listens beyond this machine only if this says so. */
+    @WithDefault("false")
+    boolean openToAll();
+
     /**
      * The most tuned models that are kept. When there is one more, the one that was not used for the longest is deleted,
      * unless a job that has not ended starts from it.

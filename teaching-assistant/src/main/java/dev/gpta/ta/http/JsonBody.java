@@ -19,9 +19,16 @@ record JsonBody(String path, JsonNode json) {
     /** What clients write where the server may choose a number. */
     private static final String AUTO = "auto";
 
+    /** Any prompt is shorter; files come by another way. */
+    private static final int MOST_CHARACTERS = 4 << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static JsonBody parse(String body) {
+        if (body.length() > MOST_CHARACTERS) {
+            throw RefusedException.invalid(
+                    "body", "the body has " + body.length() + " characters; at most " + MOST_CHARACTERS + " are read");
+        }
         try {
             return new JsonBody("", JSON.readTree(body)).requireObject();
         } catch (JsonProcessingException e) {
