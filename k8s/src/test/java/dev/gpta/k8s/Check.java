@@ -13,6 +13,7 @@ interface Check {
             new SettingsExist(),
             new SafePods(),
             new KafkaAgrees(),
+            new RightsAgree(),
             new NetworkMatrix(),
             new DataStaysApart());
 

@@ -31,6 +31,8 @@ class ChecksTest {
             maxReplicaCount: 6                 | maxReplicaCount: 7             | prefix-selected has 6 partitions
             topic: prefix-candidates           | topic: prefix-candidate        | there is no topic prefix-candidate
             retention.ms: 518400000            | retention.ms: 51840000         | but TopicSetup makes
+            - Describe                         | - Read                         | KafkaUser keda: not in Accesses: topic/literal/prefix-selected/Read
+            name: student-evaluator            | name: student-evaluatr         | KafkaUser evaluator: only in Accesses: group/prefix/student-evaluator/Read
             GPTA_EXIT_AFTER_ITEMS              | GPTA_EXIT_AFTER_ITEM           | there is no setting GPTA_EXIT_AFTER_ITEM
             gpta.dev/store: client             | gpta.dev/assistant: client     | sees the data or the store
             cidr: 0.0.0.0/0                    | cidr: 0.0.0.0/1                | internet:443 is reached by []
