@@ -1,5 +1,6 @@
 package dev.gpta.cli;
 
+import dev.gpta.cli.commands.AclsCommand;
 import dev.gpta.cli.commands.BenchCommand;
 import dev.gpta.cli.commands.CancelCommand;
 import dev.gpta.cli.commands.DemoCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             DlqCommand.class,
             TopicsCommand.class,
+            AclsCommand.class,
             SchemaCommand.class,
             BenchCommand.class
         })

@@ -2,13 +2,19 @@ package dev.gpta.cli.commands;
 
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.messaging.Bootstrap;
+import dev.gpta.cli.messaging.ClientFile;
 import dev.gpta.cli.stack.StackFile;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which brokers a command talks to: those named, or those of the stack that runs in the folder. */
 final class Connection {
+
+    private static final String SERVERS = "bootstrap.servers";
+    private static final String REGISTRY = "gpta.registry.url";
 
     @Option(
             names = "--bootstrap-servers",
@@ -25,13 +31,43 @@ final class Connection {
         return named == null ? Path.of(System.getProperty("user.home"), ".gpta") : Path.of(named);
     }
 
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "Settings of the Kafka client, as Kafka's own tools take them: TLS, SASL; default:"
+                    + " GPTA_KAFKA_CONFIG, or none.")
+    private @Nullable Path commandConfig = file(System.getenv("GPTA_KAFKA_CONFIG"));
+
+    @Option(
+            names = "--registry-url",
+            paramLabel = "URL",
+            description = "Schema registry with Confluent's interface; default: GPTA_REGISTRY_URL, or none.")
+    private @Nullable String registryUrl = System.getenv("GPTA_REGISTRY_URL");
+
     Bootstrap brokers() {
-        if (bootstrapServers != null && !bootstrapServers.isBlank()) {
-            return new Bootstrap(bootstrapServers);
+        var named = ofUser();
+        if (registryUrl == null || registryUrl.isBlank()) {
+            return named;
         }
-        return StackFile.running(dir)
-                .map(stack -> new Bootstrap(stack.bootstrapServers()))
+        var settings = new HashMap<>(named.client());
+        settings.put(REGISTRY, registryUrl);
+        return new Bootstrap(named.servers(), settings);
+    }
+
+    private Bootstrap ofUser() {
+        var settings = commandConfig == null ? Map.<String, String>of() : ClientFile.read(commandConfig);
+        var named = bootstrapServers == null || bootstrapServers.isBlank() ? settings.get(SERVERS) : bootstrapServers;
+        return named == null ? ofTheStack(settings) : new Bootstrap(named, settings);
+    }
+
+    private Bootstrap ofTheStack(Map<String, String> settings) {
+        var stack = StackFile.running(dir)
                 .orElseThrow(() -> new UserError("no stack is running in " + dir
                         + ": start one with gpta up, or name your brokers with --bootstrap-servers"));
+        return new Bootstrap(stack.bootstrapServers(), settings);
+    }
+
+    private static @Nullable Path file(@Nullable String name) {
+        return name == null || name.isBlank() ? null : Path.of(name);
     }
 }

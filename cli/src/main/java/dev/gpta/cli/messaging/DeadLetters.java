@@ -94,9 +94,7 @@ public record DeadLetters(Bootstrap brokers) {
     }
 
     private Map<String, Object> reading() {
-        return Map.of(
-                "bootstrap.servers",
-                brokers.servers(),
+        return brokers.settings(Map.of(
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",
@@ -104,13 +102,11 @@ public record DeadLetters(Bootstrap brokers) {
                 "enable.auto.commit",
                 false,
                 "default.api.timeout.ms",
-                (int) PATIENCE.toMillis());
+                (int) PATIENCE.toMillis()));
     }
 
     private Map<String, Object> writing() {
-        return Map.of(
-                "bootstrap.servers",
-                brokers.servers(),
+        return brokers.settings(Map.of(
                 "acks",
                 "all",
                 "max.request.size",
@@ -120,6 +116,6 @@ public record DeadLetters(Bootstrap brokers) {
                 "delivery.timeout.ms",
                 (int) PATIENCE.toMillis(),
                 "request.timeout.ms",
-                (int) PATIENCE.toMillis() / 2);
+                (int) PATIENCE.toMillis() / 2));
     }
 }

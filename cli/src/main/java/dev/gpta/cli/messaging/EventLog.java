@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public final class EventLog implements AutoCloseable {
 
     private EventLog(KafkaConsumer<String, byte[]> consumer, Bootstrap brokers) {
         this.consumer = consumer;
+        this.events.configure(brokers.client(), false);
         this.brokers = brokers;
     }
 
@@ -125,20 +125,28 @@ public final class EventLog implements AutoCloseable {
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, List<Topic<?>> topics) {
         var there = consumer.listTopics(PATIENCE);
         return topics.stream()
-                .flatMap(topic -> there.getOrDefault(topic.name(), List.of()).stream())
+                .map(Topic::name)
+                // one that this client may not see is an error; one that is not there is not
+                .map(name -> there.containsKey(name) ? there.get(name) : consumer.partitionsFor(name, PATIENCE))
+                .flatMap(List::stream)
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }
 
     private static Map<String, Object> settings(Bootstrap brokers) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.servers());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        return settings;
+        return brokers.settings(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                200,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
     }
 
     @Override

@@ -69,13 +69,14 @@ public record Publisher(Bootstrap brokers, Clock clock) {
     }
 
     private <T extends SpecificRecord> void send(Topic<T> topic, RunRef run, T event) {
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.servers(),
+        var settings = brokers.settings(Map.of(
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_SECONDS * 1000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 500);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), topic.serializer())) {
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 500));
+        var values = topic.serializer();
+        values.configure(brokers.client(), false);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), values)) {
             producer.send(new ProducerRecord<>(topic.name(), topic.key(run, 0), event))
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

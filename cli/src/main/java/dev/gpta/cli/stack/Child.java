@@ -26,8 +26,11 @@ public record Child(String name, int port, Path log, Process process) {
     private static final List<String> DEAF_TO_INTERRUPTS = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     /** Settings of the command line, which are none of a service. */
-    private static final Set<String> OURS =
-            Set.of("GPTA_HOME", "GPTA_DIR", "GPTA_TERMINAL", "GPTA_BOOTSTRAP_SERVERS", "GPTA_NO_BUILD");
+    private static final Set<String> OURS = Set.of(
+            "GPTA_HOME", "GPTA_DIR", "GPTA_TERMINAL", "GPTA_BOOTSTRAP_SERVERS", "GPTA_KAFKA_CONFIG", "GPTA_NO_BUILD");
+
+    /** What a service is told of brokers; those of the stack are its own. */
+    private static final String OF_BROKERS = "KAFKA_";
 
     private static final int TAIL_LINES = 15;
 
@@ -38,7 +41,7 @@ public record Child(String name, int port, Path log, Process process) {
         var builder = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeAll(OURS);
+        builder.environment().keySet().removeIf(each -> OURS.contains(each) || each.startsWith(OF_BROKERS));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());

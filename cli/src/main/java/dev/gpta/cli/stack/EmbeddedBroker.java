@@ -38,17 +38,24 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param controllerPort where it finds itself
      */
     public static EmbeddedBroker start(Path data, int port, int controllerPort) {
-        format(data);
+        return start(data, port, controllerPort, BrokerSecurity.NONE);
+    }
+
+    /** The same; {@code security} says who is let in. */
+    public static EmbeddedBroker start(Path data, int port, int controllerPort, BrokerSecurity security) {
+        format(data, security);
         var settings = new Properties();
-        settings.putAll(settings(data, port, controllerPort));
+        settings.putAll(settings(data, port, controllerPort, security.protocol()));
+        settings.putAll(security.settings());
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, "127.0.0.1:" + port);
     }
 
-    /** The process: {@code <data> <port> <controllerPort>}, until it is asked to stop. */
+    /** The process: {@code <data> <port> <controllerPort> [<keys>]}, until it is asked to stop. */
     public static void main(String[] args) throws InterruptedException {
-        var broker = start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        var security = args.length > 3 ? Keys.in(Path.of(args[3])).ofBroker() : BrokerSecurity.NONE;
+        var broker = start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), security);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         broker.server.awaitShutdown();
     }
@@ -59,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Gives a new folder its cluster; one that has been used keeps its own. */
-    private static void format(Path data) {
+    private static void format(Path data, BrokerSecurity security) {
         if (Files.exists(data.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
@@ -72,6 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setControllerListenerName(CONTROLLER)
                     .setMetadataLogDirectory(data.toString())
                     .addDirectory(data.toString())
+                    .setScramArguments(security.scram())
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder " + data + " cannot be made: " + e.getMessage(), e);
@@ -80,16 +88,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path data, int port, int controllerPort) {
+    private static Map<String, String> settings(Path data, int port, int controllerPort, String protocol) {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE)),
                 Map.entry("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort),
-                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + port),
+                Map.entry("listener.security.protocol.map", "CLIENTS:" + protocol + ",CONTROLLER:PLAINTEXT"),
                 Map.entry("controller.listener.names", CONTROLLER),
-                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", "CLIENTS"),
                 Map.entry("log.dirs", data.toString()),
                 // a topic that nobody made is a mistake, not a topic
                 Map.entry("auto.create.topics.enable", "false"),
