@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document that names what is gone is a bug. */
 class ArchitectureDocTest {
@@ -28,11 +30,10 @@ class ArchitectureDocTest {
     }
 
     /** A promise names the test that shows it. */
-    @Test
-    void everyTestThatReliabilityNamesExists() throws IOException {
-        var reliability = Files.readString(ROOT.resolve("docs/RELIABILITY.md"));
-
-        assertThat(named(Pattern.compile("[A-Z]\\w*(Test|IT)"), reliability))
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/RELIABILITY.md", "docs/SECURITY.md"})
+    void everyTestThatAPromiseNamesExists(String promises) throws IOException {
+        assertThat(named(Pattern.compile("[A-Z]\\w*(Test|IT)"), Files.readString(ROOT.resolve(promises))))
                 .hasSizeGreaterThan(10)
                 .isSubsetOf(classes());
     }

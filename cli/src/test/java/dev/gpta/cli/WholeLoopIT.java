@@ -8,6 +8,7 @@ import dev.gpta.cli.domain.Entry;
 import dev.gpta.cli.domain.RunEvent.Gradient;
 import dev.gpta.cli.domain.RunState;
 import dev.gpta.cli.domain.RunView;
+import dev.gpta.cli.messaging.ClientFile;
 import dev.gpta.cli.messaging.Publisher;
 import dev.gpta.cli.messaging.Runs;
 import dev.gpta.cli.registration.RegistrationCheck;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -74,8 +76,10 @@ class WholeLoopIT {
     @BeforeAll
     static void start() throws Exception {
         data = WordNetNouns.read().write(folder);
-        var settings =
-                new StackSettings(Home.find(), folder.resolve("stack"), folder.resolve("logs"), TaEndpoint.BUNDLED);
+        var settings = new StackSettings(
+                        Home.find(), folder.resolve("stack"), folder.resolve("logs"), TaEndpoint.BUNDLED)
+                // so that all of it is known to work with the rights that each service has
+                .withSecurity();
         stack = Stack.start(settings, System.out::println);
         first = run("whole-loop", 1);
     }
@@ -183,11 +187,13 @@ class WholeLoopIT {
     private static GenericRecord plainlyRead(String runId) throws Exception {
         var schema = modelUpdated();
         var reader = new GenericDatumReader<GenericRecord>(schema, schema, new GenericData());
-        var settings = Map.<String, Object>of(
+        var keys = stack.keys().orElseThrow();
+        var settings = new HashMap<String, Object>(ClientFile.read(keys.client("downstream")));
+        settings.putAll(Map.of(
                 "bootstrap.servers", stack.brokers().servers(),
                 "group.id", "downstream",
                 "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed");
+                "isolation.level", "read_committed"));
         var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("model-updated"));

@@ -35,7 +35,7 @@ final class Connection {
             names = "--command-config",
             paramLabel = "FILE",
             description = "Settings of the Kafka client, as Kafka's own tools take them: TLS, SASL; default:"
-                    + " GPTA_KAFKA_CONFIG, or none.")
+                    + " GPTA_KAFKA_CONFIG, or those of the running stack.")
     private @Nullable Path commandConfig = file(System.getenv("GPTA_KAFKA_CONFIG"));
 
     @Option(
@@ -64,7 +64,7 @@ final class Connection {
         var stack = StackFile.running(dir)
                 .orElseThrow(() -> new UserError("no stack is running in " + dir
                         + ": start one with gpta up, or name your brokers with --bootstrap-servers"));
-        return new Bootstrap(stack.bootstrapServers(), settings);
+        return commandConfig == null ? stack.brokers() : new Bootstrap(stack.bootstrapServers(), settings);
     }
 
     private static @Nullable Path file(@Nullable String name) {

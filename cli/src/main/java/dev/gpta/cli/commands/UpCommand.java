@@ -60,12 +60,18 @@ public final class UpCommand implements Callable<Integer> {
                     + " that you may read.")
     private List<Path> dataRoots = StackSettings.ANYWHERE;
 
+    @Option(
+            names = "--secure",
+            description = "TLS, passwords and rights on the broker, a key for the teaching assistant: for a machine"
+                    + " that is shared. They are in the folder keys of --dir, which only you can read.")
+    private boolean secure;
+
     @Override
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standard();
         var ta = ta();
         var folder = dir.toAbsolutePath().normalize();
-        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta, dataRoots);
+        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta, dataRoots, secure);
         var begin = System.nanoTime();
         try (var stack = Stack.start(settings, terminal::status)) {
             terminal.line(

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ public final class GradientStack implements AutoCloseable {
         home.application("gradient-service");
         var folder = temporaryFolder();
         var launcher = new Launcher(home, folder.resolve("logs"));
-        var stack = new GradientStack(launcher, folder, launcher.broker(folder.resolve("broker"), Ports.any()));
+        var stack = new GradientStack(
+                launcher, folder, launcher.broker(folder.resolve("broker"), Ports.any(), Optional.empty()));
         try {
             stack.startService();
             return stack;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The keys of a secured stack, in a folder that only its owner may read: the broker's key and certificate, and for each
- * user the settings of its clients, a password among them. What is there stays as it is.
+ * The keys of a secured stack, in a folder that only its owner may read: the broker's key and certificate, for each user
+ * the settings of its clients, a password among them, and the teaching assistant's key. What is there stays as it is.
  *
  * @param folder where they are
  */
@@ -27,6 +27,7 @@ public record Keys(Path folder) {
     /** May do everything: the broker itself, and the stack, which makes the other users. */
     static final String BROKER = "broker";
 
+    private static final String ASSISTANT = "teaching-assistant";
     private static final String ONLY_THE_OWNER = "rwx------";
     private static final String MECHANISM = "SCRAM-SHA-512";
     private static final String LOGIN =
@@ -36,22 +37,28 @@ public record Keys(Path folder) {
     /** Those in this folder; what is missing is made. */
     public static Keys in(Path folder) {
         var keys = new Keys(folder.toAbsolutePath());
-        try {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(ONLY_THE_OWNER));
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new UserError("the folder of the keys " + folder + " cannot be kept from others: " + e, e);
-        }
+        keepFromOthers(folder);
         if (!Files.exists(keys.password(BROKER))) {
             keys.make();
         }
         return keys;
     }
 
+    /** Makes a folder that only its owner may read, or makes one such. */
+    static void keepFromOthers(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(ONLY_THE_OWNER));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new UserError("the folder " + folder + " cannot be kept from others: " + e, e);
+        }
+    }
+
     private void make() {
         var random = new SecureRandom();
         write(secret(), token(random));
         Certificate.make(store(), certificate(), secret());
+        write(password(ASSISTANT), token(random));
         Accesses.ALL.stream().map(Access::user).forEach(user -> make(user, token(random)));
         make(BROKER, token(random)); // last: now all is there
     }
@@ -122,6 +129,11 @@ public record Keys(Path folder) {
         return Accesses.ALL.stream()
                 .map(Access::user)
                 .collect(Collectors.toMap(user -> user, user -> read(password(user))));
+    }
+
+    /** The key of the bundled teaching assistant. */
+    public String assistant() {
+        return read(password(ASSISTANT));
     }
 
     private static String variable(String setting) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Starts processes of this stack, all in one way: supervised, capped, with a log.
@@ -25,15 +27,18 @@ record Launcher(Home home, Path logs) {
             "MALLOC_TRIM_THRESHOLD_", "268435456",
             "MALLOC_MMAP_THRESHOLD_", "268435456");
 
-    /** Starts the broker; it listens on {@code port}. */
-    Child broker(Path data, int port) {
+    /** Starts the broker; it listens on {@code port}. {@code keys} is where those of a secured one are. */
+    Child broker(Path data, int port, Optional<Keys> keys) {
+        var arguments = Stream.concat(
+                Stream.of(EmbeddedBroker.class.getName(), data.toString(), "" + port, "" + Ports.any()),
+                keys.stream().map(each -> each.folder().toString()));
         return start(
                 "broker",
                 port,
                 Cap.BROKER,
                 Home.classPath(),
                 List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
-                List.of(EmbeddedBroker.class.getName(), data.toString(), "" + port, "" + Ports.any()),
+                arguments.toList(),
                 Map.of());
     }
 

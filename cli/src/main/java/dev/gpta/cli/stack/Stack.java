@@ -1,8 +1,11 @@
 package dev.gpta.cli.stack;
 
 import dev.gpta.cli.UserError;
+import dev.gpta.cli.messaging.AccessSetup;
 import dev.gpta.cli.messaging.Bootstrap;
+import dev.gpta.cli.messaging.ClientFile;
 import dev.gpta.cli.messaging.TopicSetup;
+import dev.gpta.events.access.Accesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -27,6 +30,7 @@ public final class Stack implements AutoCloseable {
     private final Launcher launcher;
     private final Readiness readiness = new Readiness();
     private final List<Child> children = new ArrayList<>();
+    private final Optional<Keys> keys;
     private final Bootstrap brokers;
     private boolean closed;
 
@@ -34,7 +38,8 @@ public final class Stack implements AutoCloseable {
         this.settings = settings;
         this.say = say;
         this.launcher = new Launcher(settings.home(), settings.logs());
-        this.brokers = new Bootstrap("127.0.0.1:" + brokerPort);
+        this.keys = settings.secured() ? Optional.of(Keys.in(settings.folder().resolve("keys"))) : Optional.empty();
+        this.brokers = asUser("127.0.0.1:" + brokerPort, Accesses.OPERATOR.user());
     }
 
     /**
@@ -69,14 +74,21 @@ public final class Stack implements AutoCloseable {
             Natives.unpack(launcher);
         }
         say.accept("starting the broker");
-        var broker = add(launcher.broker(settings.folder().resolve("broker"), brokerPort));
+        // each with its own users; a broker never serves both ways
+        var data = settings.folder().resolve(settings.secured() ? "broker-secured" : "broker");
+        var broker = add(launcher.broker(data, brokerPort, keys));
         var ta = teachingAssistant();
-        readiness.awaitBroker(broker, brokers);
-        new TopicSetup((short) 1).create(brokers);
-        var shared = Map.of("KAFKA_BOOTSTRAP_SERVERS", brokers.servers());
+        var itself = asUser(brokers.servers(), Keys.BROKER);
+        readiness.awaitBroker(broker, itself);
+        keys.ifPresent(each -> {
+            var access = new AccessSetup(itself);
+            access.passwords(each.passwords());
+            access.create();
+        });
+        new TopicSetup((short) 1).create(itself);
         var loop = new ArrayList<Child>();
         for (var service : Service.ofTheLoop(settings.folder(), settings.dataRoots(), taEnvironment(ta))) {
-            loop.add(add(launcher.service(service, shared)));
+            loop.add(add(launcher.service(service, kafkaEnvironment(service))));
         }
         ta.ifPresent(loop::add);
         for (var child : loop) {
@@ -85,6 +97,8 @@ public final class Stack implements AutoCloseable {
         }
         new StackFile(
                         brokers.servers(),
+                        keys.map(each -> each.client(Accesses.OPERATOR.user()).toString())
+                                .orElse(null),
                         ProcessHandle.current().pid(),
                         children.stream().map(StackFile.Listed::of).toList())
                 .write(settings.folder());
@@ -95,7 +109,8 @@ public final class Stack implements AutoCloseable {
                 ? Optional.of(add(launcher.service(
                         Service.teachingAssistant(
                                 settings.folder(), settings.ta().model()),
-                        Map.of())))
+                        keys.map(each -> Map.of("GPTA_TA_SERVER_API_KEY", each.assistant()))
+                                .orElse(Map.of()))))
                 : Optional.empty();
     }
 
@@ -107,13 +122,33 @@ public final class Stack implements AutoCloseable {
                         .orElse(settings.ta().baseUrl()));
         environment.put(
                 "GPTA_TA_API_KEY",
-                bundled.map(child -> "none").orElse(settings.ta().apiKey()));
+                bundled.isPresent()
+                        ? keys.map(Keys::assistant).orElse("none")
+                        : settings.ta().apiKey());
         return environment;
     }
 
-    /** Its brokers. */
+    /** In a secured stack each service is the user of its own name. */
+    private Map<String, String> kafkaEnvironment(Service service) {
+        var environment = new HashMap<String, String>();
+        keys.ifPresent(each -> environment.putAll(each.environment(service.name())));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers.servers());
+        return environment;
+    }
+
+    private Bootstrap asUser(String servers, String user) {
+        return new Bootstrap(
+                servers, keys.map(each -> ClientFile.read(each.client(user))).orElse(Map.of()));
+    }
+
+    /** Its brokers; in a secured stack those that the operator sees. */
     public Bootstrap brokers() {
         return brokers;
+    }
+
+    /** The users' keys of a secured stack. */
+    public Optional<Keys> keys() {
+        return keys;
     }
 
     /** Its processes, in the order of their start. */
@@ -164,6 +199,9 @@ public final class Stack implements AutoCloseable {
     private static void makeFolders(StackSettings settings) {
         try {
             Files.createDirectories(settings.folder());
+            if (settings.secured()) {
+                Keys.keepFromOthers(settings.folder());
+            }
             Files.createDirectories(settings.logs());
         } catch (IOException e) {
             throw new UserError("the stack's folders cannot be made: " + e.getMessage(), e);

@@ -3,20 +3,25 @@ package dev.gpta.cli.stack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.gpta.cli.UserError;
+import dev.gpta.cli.messaging.Bootstrap;
+import dev.gpta.cli.messaging.ClientFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running stack leaves for other commands to find it: {@code stack.json} in its folder.
  *
  * @param bootstrapServers its brokers
+ * @param commandConfig settings of the clients of a secured stack; null: it lets everybody in
  * @param pid of the command that runs it
  * @param processes its processes
  */
-public record StackFile(String bootstrapServers, long pid, List<Listed> processes) {
+public record StackFile(String bootstrapServers, @Nullable String commandConfig, long pid, List<Listed> processes) {
 
     private static final String NAME = "stack.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -47,6 +52,12 @@ public record StackFile(String bootstrapServers, long pid, List<Listed> processe
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage() + ". Delete it if no stack is running", e);
         }
+    }
+
+    /** Its brokers, with what a command needs to be let in. */
+    public Bootstrap brokers() {
+        return new Bootstrap(
+                bootstrapServers, commandConfig == null ? Map.of() : ClientFile.read(Path.of(commandConfig)));
     }
 
     void write(Path folder) {

@@ -11,8 +11,9 @@ import java.util.List;
  * @param logs one log per process
  * @param ta which teaching assistant the services ask
  * @param dataRoots folders below which registrations may name data and weights
+ * @param secured whether the broker wants TLS and passwords, and lets each service do what it must and no more
  */
-public record StackSettings(Home home, Path folder, Path logs, TaEndpoint ta, List<Path> dataRoots) {
+public record StackSettings(Home home, Path folder, Path logs, TaEndpoint ta, List<Path> dataRoots, boolean secured) {
 
     /** Wherever the user may read who starts the stack. */
     public static final List<Path> ANYWHERE = List.of(Path.of("/"));
@@ -21,8 +22,13 @@ public record StackSettings(Home home, Path folder, Path logs, TaEndpoint ta, Li
         dataRoots = List.copyOf(dataRoots);
     }
 
-    /** One that reads whatever its user may. */
+    /** One that reads whatever its user may, and that everybody on this machine may talk to. */
     public StackSettings(Home home, Path folder, Path logs, TaEndpoint ta) {
-        this(home, folder, logs, ta, ANYWHERE);
+        this(home, folder, logs, ta, ANYWHERE, false);
+    }
+
+    /** The same, secured. */
+    public StackSettings withSecurity() {
+        return new StackSettings(home, folder, logs, ta, dataRoots, true);
     }
 }

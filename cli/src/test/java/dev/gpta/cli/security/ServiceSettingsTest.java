@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpta.events.access.Access;
+import dev.gpta.events.access.AccessTable;
 import dev.gpta.events.access.Accesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,13 @@ class ServiceSettingsTest {
         var touches = union(may("gradient-service", AclOperation.READ), may("gradient-service", AclOperation.WRITE));
         touches.remove("gradient-service-");
         assertThat(touches).isEqualTo(waitsFor);
+    }
+
+    @Test
+    void theDocumentHasTheTableOfTheCode() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("docs/SECURITY.md")))
+                .as("docs/SECURITY.md; to print the table: ./gpta acls")
+                .containsSequence(AccessTable.lines());
     }
 
     private static Set<String> may(String user, AclOperation operation) {

@@ -18,10 +18,10 @@ public final class FakeRegistry implements AutoCloseable {
     private static final int FIRST_ID = 41;
 
     /** What was asked, method and path. */
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** The Authorization header of each. */
-    final List<String> authorizations = new CopyOnWriteArrayList<>();
+    public final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** How often it answers HTTP 503 before it answers. */
     volatile int sick;
@@ -79,7 +79,8 @@ public final class FakeRegistry implements AutoCloseable {
         return "http://" + address();
     }
 
-    String address() {
+    /** Its host and port. */
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
