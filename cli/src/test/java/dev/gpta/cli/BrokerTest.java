@@ -35,14 +35,14 @@ class BrokerTest {
     @TempDir
     static Path folder;
 
-    static EmbeddedBroker broker;
+    static TestBroker broker;
 
     /** What a command printed and how it ended. */
     private record Ended(int code, String out, String err) {}
 
     @BeforeAll
     static void start() throws IOException {
-        broker = EmbeddedBroker.start(folder.resolve("broker"), freePort(), freePort());
+        broker = TestBroker.start(folder.resolve("broker"));
         new TopicSetup((short) 1).create(new Bootstrap(broker.bootstrapServers()));
     }
 

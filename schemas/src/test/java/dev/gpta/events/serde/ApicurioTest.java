@@ -14,13 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Apicurio Registry, as a process: {@code mvn -Papicurio -pl schemas verify}, which downloads it. */
+/**
+ * A real Apicurio Registry, as a process: {@code mvn -Papicurio -pl schemas verify}, which downloads it; or in a container,
+ * where {@code test.registry} is.
+ */
 @EnabledIfSystemProperty(named = "apicurio.home", matches = ".+", disabledReason = "needs -Papicurio")
 class ApicurioTest {
 
@@ -29,11 +33,18 @@ class ApicurioTest {
     @TempDir
     static Path folder;
 
-    static Process process;
+    static @Nullable Process process;
     static String url;
 
     @BeforeAll
     static void start() throws Exception {
+        url = System.getProperty("test.registry");
+        if (url == null) {
+            startProcess();
+        }
+    }
+
+    private static void startProcess() throws Exception {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -60,9 +71,11 @@ class ApicurioTest {
 
     @AfterAll
     static void stop() throws InterruptedException {
-        process.destroy();
-        process.waitFor(20, TimeUnit.SECONDS);
-        process.destroyForcibly();
+        if (process != null) {
+            process.destroy();
+            process.waitFor(20, TimeUnit.SECONDS);
+            process.destroyForcibly();
+        }
     }
 
     @Test

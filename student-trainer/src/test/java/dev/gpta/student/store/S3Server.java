@@ -14,13 +14,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** S3's interface on a port of this machine, with one empty bucket, in memory. */
+/** S3's interface on a port of this machine, with one bucket, in memory; or in a container, where {@code test.s3} is. */
 final class S3Server implements AutoCloseable {
 
     static final String BUCKET = "students";
     static final long PLENTY = 1L << 30;
 
+    private static final String CONTAINER = "test.s3";
+
     private final S3Proxy proxy;
+    private final URI endpoint;
 
     S3Server() throws Exception {
         proxy = S3Proxy.builder()
@@ -28,12 +31,16 @@ final class S3Server implements AutoCloseable {
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "id", "secret")
                 .build();
-        proxy.start();
-        client(endpoint()).createBucket(r -> r.bucket(BUCKET));
+        var container = System.getProperty(CONTAINER);
+        if (container == null) {
+            proxy.start();
+        }
+        endpoint = URI.create(container == null ? "http://127.0.0.1:" + proxy.getPort() : container);
+        client(endpoint).createBucket(r -> r.bucket(BUCKET));
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + proxy.getPort());
+        return endpoint;
     }
 
     static S3Client client(URI endpoint) {
