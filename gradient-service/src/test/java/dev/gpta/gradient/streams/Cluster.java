@@ -19,7 +19,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,9 +80,22 @@ final class Cluster implements AutoCloseable {
                             new NewTopic(topic.deadLetters(), 1, (short) 1)
                                     .configs(Map.of("max.message.bytes", "4194304"))))
                     .toList();
-            admin.createTopics(topics).all().get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("topics cannot be created", e);
+            for (var created : admin.createTopics(topics).values().values()) {
+                awaitCreated(created);
+            }
+        }
+    }
+
+    private static void awaitCreated(KafkaFuture<Void> created) {
+        try {
+            created.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            // on a busy machine the client has lost patience and asked again
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("topics cannot be created", e);
+            }
         }
     }
 
