@@ -1,6 +1,9 @@
 package dev.gpta.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gpta.cli.commands.AclsCommand;
+import dev.gpta.cli.commands.Bench;
 import dev.gpta.cli.commands.BenchCommand;
 import dev.gpta.cli.commands.CancelCommand;
 import dev.gpta.cli.commands.DemoCommand;
@@ -17,6 +20,7 @@ import dev.gpta.cli.commands.TopicsCommand;
 import dev.gpta.cli.commands.TuneLrCommand;
 import dev.gpta.cli.commands.UpCommand;
 import dev.gpta.cli.commands.WatchCommand;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -59,7 +63,10 @@ public final class Gpta {
 
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Gpta()).setExecutionExceptionHandler((exception, command, parsed) -> {
+        var line = new CommandLine(new Gpta());
+        var bench = requireNonNull(line.getSubcommands().get("bench"));
+        ServiceLoader.load(Bench.class).forEach(bench::addSubcommand);
+        return line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UserError) {
                 command.getErr().println(exception.getMessage());
                 return CommandLine.ExitCode.USAGE;

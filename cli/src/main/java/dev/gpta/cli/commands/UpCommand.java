@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ public final class UpCommand implements Callable<Integer> {
         var terminal = Terminal.standard();
         var ta = ta();
         var folder = dir.toAbsolutePath().normalize();
-        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta, dataRoots, secure);
+        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta, dataRoots, secure, Map.of());
         var begin = System.nanoTime();
         try (var stack = Stack.start(settings, terminal::status)) {
             terminal.line(

@@ -56,6 +56,15 @@ public record Child(String name, int port, Path log, Process process) {
         return process.isAlive();
     }
 
+    /** Ends it as {@code kill -9} does, and waits until it is gone. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks it to stop; does not wait. */
     void ask() {
         process.destroy();

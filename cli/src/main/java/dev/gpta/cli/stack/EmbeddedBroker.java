@@ -113,6 +113,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Map.entry("controlled.shutdown.enable", "false"),
                 // groups of one member need not wait for others
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // who died is missed soon, if the client says so, and so is the transaction it left open
+                Map.entry("group.min.session.timeout.ms", "1000"),
+                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
                 // small: threads, buffers, files
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "2"),

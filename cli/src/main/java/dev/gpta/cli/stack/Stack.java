@@ -1,5 +1,7 @@
 package dev.gpta.cli.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.messaging.AccessSetup;
 import dev.gpta.cli.messaging.Bootstrap;
@@ -11,10 +13,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A broker and all services, running. Closing it stops the services, then the teaching assistant, then the broker:
@@ -30,6 +34,9 @@ public final class Stack implements AutoCloseable {
     private final Launcher launcher;
     private final Readiness readiness = new Readiness();
     private final List<Child> children = new ArrayList<>();
+    /** How each process was started, by its name. */
+    private final Map<String, Supplier<Child>> starts = new LinkedHashMap<>();
+
     private final Optional<Keys> keys;
     private final Bootstrap brokers;
     private boolean closed;
@@ -76,7 +83,7 @@ public final class Stack implements AutoCloseable {
         say.accept("starting the broker");
         // each with its own users; a broker never serves both ways
         var data = settings.folder().resolve(settings.secured() ? "broker-secured" : "broker");
-        var broker = add(launcher.broker(data, brokerPort, keys));
+        var broker = start("broker", () -> launcher.broker(data, brokerPort, keys));
         var ta = teachingAssistant();
         var itself = asUser(brokers.servers(), Keys.BROKER);
         readiness.awaitBroker(broker, itself);
@@ -88,7 +95,7 @@ public final class Stack implements AutoCloseable {
         new TopicSetup((short) 1).create(itself);
         var loop = new ArrayList<Child>();
         for (var service : Service.ofTheLoop(settings.folder(), settings.dataRoots(), taEnvironment(ta))) {
-            loop.add(add(launcher.service(service, kafkaEnvironment(service))));
+            loop.add(start(service.name(), () -> launcher.service(service, environment(service))));
         }
         ta.ifPresent(loop::add);
         for (var child : loop) {
@@ -106,11 +113,13 @@ public final class Stack implements AutoCloseable {
 
     private Optional<Child> teachingAssistant() {
         return settings.ta().bundled()
-                ? Optional.of(add(launcher.service(
-                        Service.teachingAssistant(
-                                settings.folder(), settings.ta().model()),
-                        keys.map(each -> Map.of("GPTA_TA_SERVER_API_KEY", each.assistant()))
-                                .orElse(Map.of()))))
+                ? Optional.of(start(
+                        "teaching-assistant",
+                        () -> launcher.service(
+                                Service.teachingAssistant(
+                                        settings.folder(), settings.ta().model()),
+                                keys.map(each -> Map.of("GPTA_TA_SERVER_API_KEY", each.assistant()))
+                                        .orElse(Map.of()))))
                 : Optional.empty();
     }
 
@@ -129,8 +138,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /** In a secured stack each service is the user of its own name. */
-    private Map<String, String> kafkaEnvironment(Service service) {
-        var environment = new HashMap<String, String>();
+    private Map<String, String> environment(Service service) {
+        var environment = new HashMap<>(settings.environment());
         keys.ifPresent(each -> environment.putAll(each.environment(service.name())));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers.servers());
         return environment;
@@ -163,10 +172,55 @@ public final class Stack implements AutoCloseable {
                 : children.stream().filter(child -> !child.alive()).toList();
     }
 
+    /** A process by its name, e.g. {@code trainer} or {@code broker}. */
+    public synchronized Child child(String name) {
+        return children.stream()
+                .filter(child -> child.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("the stack has no " + name + "; it has " + starts.keySet()));
+    }
+
+    /** Ends a process as {@code kill -9} does. */
+    public void kill(String name) {
+        child(name).kill();
+    }
+
+    /** Asks a process to stop, and waits until it has. */
+    public void stop(String name) {
+        child(name).ask();
+        child(name).await(GRACE);
+    }
+
+    /** Starts a process that has ended as it was started first; {@link #awaitReady} waits until it can work. */
+    public synchronized void startAgain(String name) {
+        if (!closed && !child(name).alive()) {
+            children.set(
+                    children.indexOf(child(name)),
+                    requireNonNull(starts.get(name)).get());
+        }
+    }
+
+    /** Waits until a process can work. @throws UserError if it ends instead, or takes too long */
+    public void awaitReady(String name) {
+        var child = child(name);
+        if (name.equals("broker")) {
+            readiness.awaitBroker(child, asUser(brokers.servers(), Keys.BROKER));
+        } else {
+            readiness.awaitService(child);
+        }
+    }
+
     /** Stops all processes; a second time does nothing. */
     @Override
     public void close() {
         stop();
+    }
+
+    private Child start(String name, Supplier<Child> how) {
+        synchronized (this) {
+            starts.put(name, how);
+        }
+        return add(how.get());
     }
 
     private synchronized Child add(Child child) {
