@@ -1,0 +1,5 @@
+/** Faults of processes and of the disk. */
+@NullMarked
+package dev.gpta.faults.stack;
+
+import org.jspecify.annotations.NullMarked;
