@@ -63,11 +63,11 @@ public final class World implements AutoCloseable {
                 (run, place) -> run(run).ifPresent(disturbed -> disturbed.meet(place)));
         this.stack = Stack.start(
                 new StackSettings(
-                        Home.find(),
-                        folder.resolve("stack"),
-                        folder.resolve("logs"),
-                        new TaEndpoint(false, ta.baseUrl(), "none"),
-                        IMPATIENT),
+                                Home.find(),
+                                folder.resolve("stack"),
+                                folder.resolve("logs"),
+                                TaEndpoint.at(ta.baseUrl(), "none"))
+                        .with(IMPATIENT),
                 say);
         this.processes = new Processes(stack);
         this.copier = new Copier(stack.brokers());
