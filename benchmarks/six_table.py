@@ -37,7 +37,7 @@ def cell(run, which):
         return "-"
     if "test" not in run:
         return "failed: " + run.get("failed", {}).get("message", run["state"])
-    return detail(run["test"][which])
+    return detail(run["test"][which + "Detail"])
 
 
 def row(task, variants):
