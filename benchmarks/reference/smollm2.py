@@ -33,6 +33,7 @@ if len(sys.argv) > 3:
 
 model = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=torch.float32).eval()
 tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
+model.hf_quantizer.remove_quantization_config(model)  # it is plain float32 now, and may be written
 model.save_pretrained(folder)
 tokenizer.save_pretrained(folder)
 (folder / "gguf.path").write_text(str(gguf.resolve()))
