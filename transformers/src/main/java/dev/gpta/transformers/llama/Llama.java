@@ -1,11 +1,14 @@
 package dev.gpta.transformers.llama;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.gpta.transformers.lora.Adapter;
 import dev.gpta.transformers.tensor.DecoderOps;
 import dev.gpta.transformers.tensor.Ops;
 import dev.gpta.transformers.tensor.Precision;
 import dev.gpta.transformers.weights.ParameterSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,28 @@ final class Llama {
 
     /** As {@link #forward(NDArray, Precision)}, but keys and values come to pass through the sight. */
     NDArray forward(NDArray ids, Sight sight, Precision precision) {
-        return run(ids, rope.upTo((int) ids.getShape().get(1), ids.getManager()), sight, precision);
+        return forward(ids, 0, sight, precision);
+    }
+
+    /** Goes on reading sequences of which the first tokens are known. @param from how many */
+    NDArray forward(NDArray ids, int from, Sight sight, Precision precision) {
+        int length = (int) ids.getShape().get(1);
+        var places = IntStream.range(from, from + length).toArray();
+        return run(ids, rope.along(places, ids.getManager()), sight, precision);
+    }
+
+    /** Reads examples, what they have in common once. @return a vector for each of the batch's ids, (..., H) */
+    NDArray forward(TokenBatch batch, NDManager manager, Precision precision) {
+        if (batch.trunk() == 0) {
+            return forward(manager.create(batch.ids(), new Shape(batch.rows(), batch.length())), precision);
+        }
+        var ids = manager.create(batch.ids(), new Shape(1, batch.ids().length));
+        var seen = DecoderOps.branches(batch.trunk(), batch.length(), manager);
+        return run(
+                ids,
+                rope.along(batch.places(), manager),
+                (layer, q, k, v) -> DecoderOps.branchedAttention(q, k, v, seen),
+                precision);
     }
 
     /** Reads one more token of each sequence. @param ids (B, 1) @param positions theirs, from 0 @return (B, 1, H) */

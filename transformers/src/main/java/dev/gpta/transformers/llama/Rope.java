@@ -3,7 +3,6 @@ package dev.gpta.transformers.llama;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.stream.IntStream;
 
 /**
  * Rotary position embedding (Su et al., 2021): the pair (x_i, x_{i+D/2}) of a token at position t is turned by the
@@ -22,9 +21,9 @@ final class Rope {
         }
     }
 
-    /** The turns of the first positions, the same for every sequence. */
-    Turn upTo(int count, NDManager manager) {
-        return turn(IntStream.range(0, count).toArray(), new Shape(1, 1, count, size), manager);
+    /** The turns of tokens at these positions, the same for every sequence. */
+    Turn along(int[] positions, NDManager manager) {
+        return turn(positions, new Shape(1, 1, positions.length, size), manager);
     }
 
     /** The turns of one token per sequence. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.gpta.transformers.tensor.DecoderOps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public final class Text {
     /** Tokens that there is room for at first; doubled where it does not do. */
     private static final int FIRST_ROOM = 32;
 
-    private final int promptLength;
+    private final int[] read;
     private final double temperature;
     private final List<Sequence> all;
     /** Those that still grow, in the order of their rows in {@code own}. */
@@ -27,8 +28,9 @@ public final class Text {
     private int room;
     private int written;
 
-    Text(int promptLength, double temperature, List<Sequence> sequences, NDArray prompt, NDManager manager) {
-        this.promptLength = promptLength;
+    /** @param read the prompt @param prompt its keys and values, on the manager, which is the text's own */
+    Text(int[] read, double temperature, List<Sequence> sequences, NDArray prompt, NDManager manager) {
+        this.read = read;
         this.temperature = temperature;
         this.all = sequences;
         this.open = new ArrayList<>(sequences);
@@ -85,7 +87,7 @@ public final class Text {
 
     /** Where the newest token of each continuation stands. */
     int position() {
-        return promptLength + written;
+        return read.length + written;
     }
 
     /** A token more of each has its keys and values in {@link #own}. */
@@ -99,6 +101,12 @@ public final class Text {
 
     double temperature() {
         return temperature;
+    }
+
+    /** How many tokens the prompt and another one begin with alike. */
+    int common(int[] other) {
+        int mismatch = Arrays.mismatch(read, other);
+        return mismatch < 0 ? read.length : mismatch;
     }
 
     /** Keys and values of the prompt, (L, 2, K, S, D). */

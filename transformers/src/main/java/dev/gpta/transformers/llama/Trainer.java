@@ -2,7 +2,6 @@ package dev.gpta.transformers.llama;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.gpta.transformers.optim.AdamW;
 import dev.gpta.transformers.optim.GradientClipping;
 import dev.gpta.transformers.tensor.GradientTape;
@@ -65,9 +64,8 @@ public final class Trainer {
     }
 
     private static NDArray logits(CausalLm model, TokenBatch batch, Precision precision, NDManager manager) {
-        var ids = manager.create(batch.ids(), new Shape(batch.sequences(), batch.length()));
         var hidden = model.decoder()
-                .forward(ids, precision)
+                .forward(batch, manager, precision)
                 .reshape(-1, model.config().hiddenSize());
         // the vocabulary is large beside the model: it is compared with only where there is something to learn
         return model.decoder().logits(Ops.rows(hidden, manager.create(batch.positions())), precision);

@@ -8,7 +8,6 @@ import dev.gpta.transformers.tensor.DecoderOps;
 import dev.gpta.transformers.tensor.GradientTape;
 import dev.gpta.transformers.tensor.Precision;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -80,20 +79,14 @@ public final class Writer implements AutoCloseable {
     }
 
     private Text read(int[] prompt, Sampling sampling, List<Sequence> sequences, NDManager step) {
-        var keys = new ArrayList<NDArray>();
-        var values = new ArrayList<NDArray>();
-        Llama.Sight sight = (layer, q, k, v) -> {
-            keys.add(k);
-            values.add(v);
-            return DecoderOps.causalAttention(q, k, v);
-        };
-        var ids = step.create(Arrays.stream(prompt).asLongStream().toArray(), new Shape(1, prompt.length));
-        var hidden = model.decoder().forward(ids, sight, precision);
+        var reading = new Reading(prompt, texts);
+        var rest = reading.rest();
+        var hidden = model.decoder()
+                .forward(step.create(rest, new Shape(1, rest.length)), reading.from(), reading, precision);
         // the vocabulary is large beside the model: it is compared with only where a token is drawn
-        var logits = logits(hidden.get(new NDIndex(":, {}:", prompt.length - 1)));
+        var logits = logits(hidden.get(new NDIndex(":, {}:", rest.length - 1)));
         var owner = manager.newSubManager();
-        var text =
-                new Text(prompt.length, sampling.temperature(), sequences, DecoderOps.kept(keys, values, owner), owner);
+        var text = new Text(prompt, sampling.temperature(), sequences, reading.kept(owner), owner);
         var candidates =
                 ShortLists.of(logits, new double[] {sampling.temperature()}).get(0);
         sequences.forEach(sequence -> sequence.grow(candidates));

@@ -2,8 +2,10 @@ package dev.gpta.transformers.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +30,23 @@ public final class DecoderOps {
             k = k.unsqueeze(2).expand([b, k.size(1), g, s, d]).reshape([b, n, s, d])
             v = v.unsqueeze(2).expand([b, v.size(1), g, s, d]).reshape([b, n, s, d])
             return torch.scaled_dot_product_attention(q, k, v, None, 0., True).transpose(1, 2).flatten(2)""");
+    private static final Kernel BRANCHED_ATTENTION =
+            Kernel.compile("q: Tensor, k: Tensor, v: Tensor, seen: Tensor", "Tensor", """
+            n, t, d, s = q.size(1), q.size(2), q.size(3), seen.size(0)
+            p = seen.size(1) - s
+            b, g = (t - p) // s, n // k.size(1)
+            k = k.unsqueeze(2).expand([1, k.size(1), g, t, d]).reshape([1, n, t, d])
+            v = v.unsqueeze(2).expand([1, v.size(1), g, t, d]).reshape([1, n, t, d])
+            q0, k0, v0 = q.narrow(2, 0, p), k.narrow(2, 0, p), v.narrow(2, 0, p)
+            trunk = torch.scaled_dot_product_attention(q0, k0, v0, None, 0., True)
+            q1 = q.narrow(2, p, b * s).reshape([n, b, s, d]).transpose(0, 1)
+            k1 = k.narrow(2, p, b * s).reshape([n, b, s, d]).transpose(0, 1)
+            v1 = v.narrow(2, p, b * s).reshape([n, b, s, d]).transpose(0, 1)
+            k1 = torch.cat([k0.expand([b, n, p, d]), k1], 2)
+            v1 = torch.cat([v0.expand([b, n, p, d]), v1], 2)
+            rows = torch.scaled_dot_product_attention(q1, k1, v1, torch.type_as(seen, q), 0., False)
+            rows = rows.transpose(1, 2).reshape([1, b * s, n * d])
+            return torch.cat([trunk.transpose(1, 2).flatten(2), rows], 1)""");
     private static final Kernel LOW_RANK =
             Kernel.compile("y: Tensor, x: Tensor, a: Tensor, b: Tensor, scale: Tensor", "Tensor", """
             low = torch.mul(torch.linear(x, torch.type_as(a, x)), torch.type_as(scale, x))
@@ -55,9 +74,47 @@ public final class DecoderOps {
         return CAUSAL_ATTENTION.call(q, k, v);
     }
 
+    /**
+     * As {@link #causalAttention}, of b sequences that begin with the same p tokens, the trunk, which stand there once.
+     * T = p + b s.
+     *
+     * @param q (1, N, T, D): the trunk, then the rest of each sequence, s tokens each @param k (1, K, T, D) @param v as k
+     * @param seen by {@link #branches} @return (1, T, N D)
+     */
+    public static NDArray branchedAttention(NDArray q, NDArray k, NDArray v, NDArray seen) {
+        return BRANCHED_ATTENTION.call(q, k, v, seen);
+    }
+
+    /** Which tokens each token after a trunk sees: 0 where it does, else minus infinity. @return (s, p + s) */
+    public static NDArray branches(int p, int s, NDManager manager) {
+        var seen = new float[s * (p + s)];
+        for (int i = 0; i < s; i++) {
+            Arrays.fill(seen, i * (p + s) + p + i + 1, (i + 1) * (p + s), Float.NEGATIVE_INFINITY);
+        }
+        return manager.create(seen, new Shape(s, p + s));
+    }
+
     /** y + scale (x A^T) B^T (LoRA: Hu et al., 2021). @param a (r, in) @param b (out, r) @param scale a scalar */
     public static NDArray lowRank(NDArray y, NDArray x, NDArray a, NDArray b, NDArray scale) {
         return LOW_RANK.call(y, x, a, b, scale);
+    }
+
+    /**
+     * As {@link #causalAttention}, of a sequence whose first p tokens' keys and values are known.
+     *
+     * @param q (1, N, S, D) of the others @param k (1, K, S, D) @param v as k @param known (L, 2, K, at least p, D)
+     * @return what is found, (1, S, N D), and the keys and values of all tokens, (1, K, p + S, D) each
+     */
+    public static List<NDArray> continuedAttention(NDArray q, NDArray k, NDArray v, int layer, NDArray known, int p) {
+        return WRITING.all(
+                "continued",
+                q.getManager(),
+                IValue.from((PtNDArray) q),
+                IValue.from((PtNDArray) k),
+                IValue.from((PtNDArray) v),
+                IValue.from(layer),
+                IValue.from((PtNDArray) known),
+                IValue.from(p));
     }
 
     /** Puts the keys and values of one sequence's layers together. @param k (1, K, S, D) each @return (L, 2, K, S, D) */

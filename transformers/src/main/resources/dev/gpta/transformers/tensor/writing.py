@@ -2,6 +2,19 @@
 # What the arguments are: DecoderOps.java. No gradients are recorded here. Type 6 is float32.
 
 
+def continued(self, q: Tensor, k: Tensor, v: Tensor, layer: int, known: Tensor, p: int) -> List[Tensor]:
+    before = known.select(0, layer).narrow(2, 0, p)
+    k = torch.cat([before.select(0, 0).unsqueeze(0), k], 2)
+    v = torch.cat([before.select(0, 1).unsqueeze(0), v], 2)
+    n, s, d, t = q.size(1), q.size(2), q.size(3), k.size(2)
+    every = [1, k.size(1), n // k.size(1), t, d]
+    keys = k.unsqueeze(2).expand(every).reshape([1, n, t, d])
+    values = v.unsqueeze(2).expand(every).reshape([1, n, t, d])
+    seen = torch.ne(torch.tril(torch.new_ones(q, [s, t]), p), 0)
+    found = torch.scaled_dot_product_attention(q, keys, values, seen, 0., False)
+    return [found.transpose(1, 2).flatten(2), k, v]
+
+
 def kept(self, k: List[Tensor], v: List[Tensor]) -> Tensor:
     return torch.stack([torch.cat(k), torch.cat(v)], 1)
 
