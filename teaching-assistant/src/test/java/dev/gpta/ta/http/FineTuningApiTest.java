@@ -9,13 +9,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
-import com.openai.core.MultipartField;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
-import com.openai.models.files.FilePurpose;
 import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.FineTuningJob.Status;
 import com.openai.models.finetuning.jobs.JobCreateParams;
@@ -24,8 +20,6 @@ import com.openai.models.finetuning.jobs.JobListParams;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,51 +30,60 @@ import org.junit.jupiter.api.Test;
 class FineTuningApiTest {
 
     private OpenAIClient client;
+    private TuningClient tuning;
 
     @BeforeEach
     void connect() {
         client = Clients.openAi(RestAssured.port, "any");
+        tuning = new TuningClient(client);
     }
 
     @Test
     void aTunedModelSaysWhatItLearned() throws Exception {
-        var file = upload(Clients.dialogues(12));
+        var file = tuning.upload(Clients.dialogues(12));
 
-        var job = succeeded(
-                client.fineTuning().jobs().create(job(file, 15).suffix("run-1").build()));
+        var job = tuning.succeeded(client.fineTuning()
+                .jobs()
+                .create(TuningClient.job(file, 15).suffix("run-1").build()));
 
         assertThat(job.fineTunedModel()).get().asString().startsWith("ft:tiny:run-1:");
         assertThat(job.trainedTokens().orElseThrow()).isPositive();
-        var figures = figures(job);
+        var figures = tuning.figures(job);
         assertThat(figures[0]).startsWith("step,train_loss,train_accuracy,");
         assertThat(figures).hasSize(1 + 15 * 3);
         assertThat(loss(figures[figures.length - 1])).isLessThan(loss(figures[1]) / 2);
-        assertThat(ask(job.fineTunedModel().orElseThrow())).isEqualTo("{\"prefixes\":[\"the news\"]}");
-        assertThat(ask("tiny")).isNotEqualTo("{\"prefixes\":[\"the news\"]}");
+        assertThat(tuning.ask(job.fineTunedModel().orElseThrow())).isEqualTo("{\"prefixes\":[\"the news\"]}");
+        assertThat(tuning.ask("tiny")).isNotEqualTo("{\"prefixes\":[\"the news\"]}");
         assertThat(client.models().list().data())
                 .anyMatch(model -> job.fineTunedModel().orElseThrow().equals(model.id()));
     }
 
     @Test
     void theSameJobGivesTheSameFigures() throws Exception {
-        var file = upload(Clients.dialogues(10));
+        var file = tuning.upload(Clients.dialogues(10));
 
-        var first = succeeded(client.fineTuning().jobs().create(job(file, 2).build()));
-        var second = succeeded(client.fineTuning().jobs().create(job(file, 2).build()));
+        var first = tuning.succeeded(
+                client.fineTuning().jobs().create(TuningClient.job(file, 2).build()));
+        var second = tuning.succeeded(
+                client.fineTuning().jobs().create(TuningClient.job(file, 2).build()));
 
-        assertThat(figures(second)).isEqualTo(figures(first));
+        assertThat(tuning.figures(second)).isEqualTo(tuning.figures(first));
         assertThat(second.fineTunedModel()).isNotEqualTo(first.fineTunedModel());
     }
 
     @Test
     void aJobIsFoundByItsMetadata() {
-        var file = upload(Clients.dialogues(10));
+        var file = tuning.upload(Clients.dialogues(10));
         var wanted = client.fineTuning()
                 .jobs()
-                .create(job(file, 1).metadata(metadata("run", "a/1")).build());
+                .create(TuningClient.job(file, 1)
+                        .metadata(metadata("run", "a/1"))
+                        .build());
         client.fineTuning()
                 .jobs()
-                .create(job(file, 1).metadata(metadata("run", "a/2")).build());
+                .create(TuningClient.job(file, 1)
+                        .metadata(metadata("run", "a/2"))
+                        .build());
 
         var found = client.fineTuning()
                 .jobs()
@@ -95,9 +98,9 @@ class FineTuningApiTest {
 
     @Test
     void jobsComeInPages() {
-        var file = upload(Clients.dialogues(10));
-        var older = client.fineTuning().jobs().create(job(file, 1).build());
-        var newer = client.fineTuning().jobs().create(job(file, 1).build());
+        var file = tuning.upload(Clients.dialogues(10));
+        var older = client.fineTuning().jobs().create(TuningClient.job(file, 1).build());
+        var newer = client.fineTuning().jobs().create(TuningClient.job(file, 1).build());
 
         var first =
                 client.fineTuning().jobs().list(JobListParams.builder().limit(1).build());
@@ -110,12 +113,12 @@ class FineTuningApiTest {
 
     @Test
     void aRunningJobIsCancelledWhileAChatGoesOn() {
-        var file = upload(Clients.dialogues(40));
-        var job = client.fineTuning().jobs().create(job(file, 50).build());
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(job).equals(Status.RUNNING));
+        var file = tuning.upload(Clients.dialogues(40));
+        var job = client.fineTuning().jobs().create(TuningClient.job(file, 50).build());
+        await().atMost(Duration.ofSeconds(60)).until(() -> tuning.status(job).equals(Status.RUNNING));
 
-        assertThat(ask("tiny")).isNotEmpty();
-        assertThat(status(job)).isEqualTo(Status.RUNNING);
+        assertThat(tuning.ask("tiny")).isNotEmpty();
+        assertThat(tuning.status(job)).isEqualTo(Status.RUNNING);
         var cancelled = client.fineTuning().jobs().cancel(job.id());
 
         assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
@@ -123,16 +126,18 @@ class FineTuningApiTest {
         assertThatThrownBy(() -> client.fineTuning().jobs().cancel(job.id()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("cancelled");
-        succeeded(client.fineTuning()
+        tuning.succeeded(client.fineTuning()
                 .jobs()
-                .create(job(upload(Clients.dialogues(10)), 1).build()));
+                .create(TuningClient.job(tuning.upload(Clients.dialogues(10)), 1)
+                        .build()));
     }
 
     @Test
     void itsEventsTellTheStepsNewestFirst() {
-        var job = succeeded(client.fineTuning()
+        var job = tuning.succeeded(client.fineTuning()
                 .jobs()
-                .create(job(upload(Clients.dialogues(10)), 2).build()));
+                .create(TuningClient.job(tuning.upload(Clients.dialogues(10)), 2)
+                        .build()));
 
         var events = client.fineTuning()
                 .jobs()
@@ -151,9 +156,10 @@ class FineTuningApiTest {
 
     @Test
     void tooFewExamplesFailTheJobWithTheirNumber() {
-        var file = upload(Clients.dialogues(9));
+        var file = tuning.upload(Clients.dialogues(9));
 
-        var job = ended(client.fineTuning().jobs().create(job(file, 1).build()));
+        var job = tuning.ended(
+                client.fineTuning().jobs().create(TuningClient.job(file, 1).build()));
 
         assertThat(job.status()).isEqualTo(Status.FAILED);
         assertThat(job.error().orElseThrow().message()).contains("9").contains("10");
@@ -163,9 +169,10 @@ class FineTuningApiTest {
     void aDialogueThatIsTooLongFailsTheJobWithBothLengths() {
         var text = new String(Clients.dialogues(10), StandardCharsets.UTF_8).replace("Number 3?", "long ".repeat(60));
 
-        var job = ended(client.fineTuning()
+        var job = tuning.ended(client.fineTuning()
                 .jobs()
-                .create(job(upload(text.getBytes(StandardCharsets.UTF_8)), 1).build()));
+                .create(TuningClient.job(tuning.upload(text.getBytes(StandardCharsets.UTF_8)), 1)
+                        .build()));
 
         assertThat(job.status()).isEqualTo(Status.FAILED);
         assertThat(job.error().orElseThrow().message()).contains("4").contains("256");
@@ -175,7 +182,7 @@ class FineTuningApiTest {
     void aLineThatIsNoDialogueIsNamed() {
         var text = new String(Clients.dialogues(10), StandardCharsets.UTF_8).replace("\"user\"", "\"cat\"");
 
-        assertThatThrownBy(() -> upload(text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> tuning.upload(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("line 1")
                 .hasMessageContaining("cat");
@@ -184,7 +191,7 @@ class FineTuningApiTest {
     @Test
     void aFileIsListedReadAndDeleted() throws Exception {
         var content = Clients.dialogues(2);
-        var file = upload(content);
+        var file = tuning.upload(content);
 
         assertThat(client.files().list().data()).extracting(FileObject::id).contains(file);
         try (var read = client.files().content(file)) {
@@ -194,21 +201,24 @@ class FineTuningApiTest {
         assertThatThrownBy(() -> client.files().retrieve(file))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(file);
-        assertThatThrownBy(() -> client.fineTuning().jobs().create(job(file, 1).build()))
+        assertThatThrownBy(() -> client.fineTuning()
+                        .jobs()
+                        .create(TuningClient.job(file, 1).build()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining(file);
     }
 
     @Test
     void aTunedModelIsDeletedButNotTheBase() {
-        var job = succeeded(client.fineTuning()
+        var job = tuning.succeeded(client.fineTuning()
                 .jobs()
-                .create(job(upload(Clients.dialogues(10)), 1).build()));
+                .create(TuningClient.job(tuning.upload(Clients.dialogues(10)), 1)
+                        .build()));
         var tuned = job.fineTunedModel().orElseThrow();
 
         assertThat(client.models().delete(tuned).deleted()).isTrue();
 
-        assertThatThrownBy(() -> ask(tuned)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> tuning.ask(tuned)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.models().delete("tiny"))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("base");
@@ -216,7 +226,7 @@ class FineTuningApiTest {
 
     @Test
     void hyperparametersMayComeInEitherPlaceAndBeLeftToTheServer() {
-        var file = upload(Clients.dialogues(10));
+        var file = tuning.upload(Clients.dialogues(10));
         given().contentType("application/json")
                 .body("""
                         {"model": "tiny", "training_file": "%s", "seed": 5, "method": {"type": "supervised", "supervised":
@@ -237,79 +247,13 @@ class FineTuningApiTest {
                 .body("error.message", containsString("99"));
     }
 
-    private String upload(byte[] content) {
-        return client.files()
-                .create(FileCreateParams.builder()
-                        .purpose(FilePurpose.FINE_TUNE)
-                        .file(MultipartField.<InputStream>builder()
-                                .value(new ByteArrayInputStream(content))
-                                .filename("dialogues.jsonl")
-                                .build())
-                        .build())
-                .id();
-    }
-
-    private static JobCreateParams.Builder job(String file, int epochs) {
-        return JobCreateParams.builder()
-                .model("tiny")
-                .trainingFile(file)
-                .seed(1)
-                .hyperparameters(JobCreateParams.Hyperparameters.builder()
-                        .nEpochs(epochs)
-                        .batchSize(4)
-                        .learningRateMultiplier(30)
-                        .build());
-    }
-
     private static JobCreateParams.Metadata metadata(String key, String value) {
         return JobCreateParams.Metadata.builder()
                 .putAdditionalProperty(key, JsonValue.from(value))
                 .build();
     }
 
-    private FineTuningJob succeeded(FineTuningJob job) {
-        var ended = ended(job);
-        assertThat(ended.status()).as("%s", ended.error()).isEqualTo(Status.SUCCEEDED);
-        return ended;
-    }
-
-    private FineTuningJob ended(FineTuningJob job) {
-        return await().atMost(Duration.ofSeconds(120))
-                .until(
-                        () -> client.fineTuning().jobs().retrieve(job.id()),
-                        read -> read.finishedAt().isPresent());
-    }
-
-    private Status status(FineTuningJob job) {
-        return client.fineTuning().jobs().retrieve(job.id()).status();
-    }
-
-    private String[] figures(FineTuningJob job) throws Exception {
-        try (var read = client.files().content(job.resultFiles().get(0))) {
-            return new String(read.body().readAllBytes(), StandardCharsets.UTF_8).split("\n");
-        }
-    }
-
     private static double loss(String line) {
         return Double.parseDouble(line.split(",")[1]);
-    }
-
-    private String ask(String model) {
-        var question = ChatCompletionCreateParams.builder()
-                .model(model)
-                .addSystemMessage("Be brief.")
-                .addUserMessage("Number 1?")
-                .temperature(0)
-                .maxCompletionTokens(60)
-                .responseFormat(Clients.prefixes())
-                .build();
-        return client.chat()
-                .completions()
-                .create(question)
-                .choices()
-                .get(0)
-                .message()
-                .content()
-                .orElseThrow();
     }
 }
