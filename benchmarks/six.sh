@@ -57,6 +57,8 @@ student_of() {
   case $1 in
     xsum) echo '{weights: new:bart-small, maxTokens: 256, maxTargetTokens: 48}' ;;
     cnn_dailymail) echo '{weights: new:bart-small, maxTokens: 256, maxTargetTokens: 96}' ;;
+    # a sample is four sequences
+    race) echo '{weights: maven:all-minilm-l6-v2, maxTokens: 128, gradientAccumulation: 4}' ;;
     sentiment140) echo '{weights: maven:all-minilm-l6-v2, maxTokens: 64}' ;;
     *) echo '{weights: maven:all-minilm-l6-v2, maxTokens: 256}' ;;
   esac
