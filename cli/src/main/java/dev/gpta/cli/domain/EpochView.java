@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param trained once the student is trained
  * @param gradient once the history is complete
  * @param tuning once the teaching assistant was tuned
+ * @param usage what asking for its prefixes took
+ * @param novel entries of its history that no earlier epoch's has
  */
-public record EpochView(int epoch, Optional<Trained> trained, Optional<Gradient> gradient, Optional<Tuning> tuning) {
+public record EpochView(
+        int epoch,
+        Optional<Trained> trained,
+        Optional<Gradient> gradient,
+        Optional<Tuning> tuning,
+        Usage usage,
+        int novel) {
 
     /** Entries of the history; 0 while it is not complete. */
     public int historySize() {

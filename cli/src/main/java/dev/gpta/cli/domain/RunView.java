@@ -130,7 +130,20 @@ public record RunView(String runId, Map<String, RunEvent> events, List<Failed> r
                 epoch,
                 newest(Trained.class, epoch),
                 newest(Gradient.class, epoch),
-                newest(Tuned.class, epoch).map(Tuned::tuning));
+                newest(Tuned.class, epoch).map(Tuned::tuning),
+                usage(all(Proposed.class).filter(event -> event.head().epoch() == epoch)),
+                novel(epoch));
+    }
+
+    private int novel(int epoch) {
+        var before = IntStream.range(1, epoch).boxed().flatMap(this::prefixes).collect(Collectors.toSet());
+        return (int) prefixes(epoch).filter(prefix -> !before.contains(prefix)).count();
+    }
+
+    private Stream<String> prefixes(int epoch) {
+        return newest(Gradient.class, epoch).stream()
+                .flatMap(gradient -> gradient.history().stream())
+                .map(Entry::prefix);
     }
 
     /** What a later life did again is what counted. */
@@ -149,7 +162,11 @@ public record RunView(String runId, Map<String, RunEvent> events, List<Failed> r
 
     /** What asking took. */
     public Usage usage() {
-        return all(Proposed.class).map(Proposed::usage).filter(Objects::nonNull).reduce(Usage.NONE, Usage::plus);
+        return usage(all(Proposed.class));
+    }
+
+    private static Usage usage(Stream<Proposed> proposed) {
+        return proposed.map(Proposed::usage).filter(Objects::nonNull).reduce(Usage.NONE, Usage::plus);
     }
 
     /** Candidates with a score. */

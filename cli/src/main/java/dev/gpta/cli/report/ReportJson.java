@@ -93,7 +93,11 @@ public final class ReportJson {
                 .ifPresent(trained -> node.put("prefix", trained.prefix())
                         .put("trainLoss", trained.loss())
                         .put("truncated", trained.truncated()));
-        node.put("historySize", epoch.historySize()).put("dialogues", epoch.dialogues());
+        node.put("historySize", epoch.historySize())
+                .put("novel", epoch.novel())
+                .put("dialogues", epoch.dialogues())
+                .put("calls", epoch.usage().calls())
+                .put("rejected", epoch.usage().rejected());
         epoch.gradient().ifPresent(gradient -> {
             node.put("bestPrefix", gradient.epochBest().prefix())
                     .put("bestScore", gradient.epochBest().score());
@@ -113,7 +117,9 @@ public final class ReportJson {
         epoch.tuning().ifPresent(tuning -> {
             tuning.lossByPass().forEach(loss::add);
             tuning.tokenAccuracyByPass().forEach(accuracy::add);
-            node.put("taModel", tuning.modelId()).put("taParent", tuning.parent());
+            node.put("taModel", tuning.modelId())
+                    .put("taParent", tuning.parent())
+                    .put("taPromoted", tuning.promoted());
             steps(node.putArray("taSteps"), tuning);
         });
     }

@@ -39,12 +39,19 @@ class ReportJsonTest {
         assertThat(report.at("/topics/metric-scored").asInt()).isEqualTo(6);
         assertFirstEpoch(run.at("/epochs/0"));
         assertThat(run.at("/epochs/1/taTrainLoss")).isEmpty();
+        assertThat(run.at("/epochs/1/novel").asInt())
+                .as("the same prefixes again")
+                .isZero();
     }
 
     private static void assertFirstEpoch(JsonNode epoch) {
         assertThat(epoch.at("/epoch").asInt()).isEqualTo(1);
         assertThat(epoch.at("/prefix").asText()).isEqualTo("prefix 1");
         assertThat(epoch.at("/historySize").asInt()).isEqualTo(3);
+        assertThat(epoch.at("/novel").asInt()).isEqualTo(3);
+        assertThat(epoch.at("/calls").asInt()).isEqualTo(3);
+        assertThat(epoch.at("/rejected").asInt()).isEqualTo(1);
+        assertThat(epoch.at("/taPromoted").asBoolean()).isTrue();
         assertThat(epoch.at("/dialogues").asInt()).isEqualTo(2);
         assertThat(epoch.at("/bestPrefix").asText()).isEqualTo("candidate 2");
         assertThat(epoch.at("/bestScore").asDouble()).isEqualTo(70);
