@@ -93,7 +93,7 @@ class HuggingFace:
         learned = [p for p in model.parameters() if p.requires_grad]
         examples = [self.example(messages) for messages in case["dialogues"]]
         per_epoch = -(-len(examples) // case["batch"])
-        optimizer = torch.optim.AdamW(learned, lr=2e-4, weight_decay=0.01, fused=True)
+        optimizer = torch.optim.AdamW(learned, lr=1e-3 if case["rank"] else 2e-4, weight_decay=0.01, fused=True)
         schedule = self.transformers.get_linear_schedule_with_warmup(
             optimizer, case["epochs"] * per_epoch // 10, case["epochs"] * per_epoch)
         for _ in range(case["epochs"]):

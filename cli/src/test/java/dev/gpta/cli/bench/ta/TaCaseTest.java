@@ -15,6 +15,7 @@ class TaCaseTest {
         var tune = TaCase.standard().get(0);
 
         assertThat(tune.epochs()).isEqualTo(3);
+        assertThat(tune.rank()).isEqualTo(16);
         assertThat(tune.dialogues()).hasSize(45).doesNotHaveDuplicates();
         for (var dialogue : tune.dialogues()) {
             assertThat(dialogue).extracting(TaCase.ChatLine::role).containsExactly("system", "user", "assistant");
