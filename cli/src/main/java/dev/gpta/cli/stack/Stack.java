@@ -80,19 +80,9 @@ public final class Stack implements AutoCloseable {
             say.accept("unpacking PyTorch's libraries (once)");
             Natives.unpack(launcher);
         }
-        say.accept("starting the broker");
-        // each with its own users; a broker never serves both ways
-        var data = settings.folder().resolve(settings.secured() ? "broker-secured" : "broker");
-        var broker = start("broker", () -> launcher.broker(data, brokerPort, keys));
+        var broker = broker(brokerPort);
         var ta = teachingAssistant();
-        var itself = asUser(brokers.servers(), Keys.BROKER);
-        readiness.awaitBroker(broker, itself);
-        keys.ifPresent(each -> {
-            var access = new AccessSetup(itself);
-            access.passwords(each.passwords());
-            access.create();
-        });
-        new TopicSetup((short) 1).create(itself);
+        prepare(broker);
         var loop = new ArrayList<Child>();
         for (var service : Service.ofTheLoop(settings.folder(), settings.dataRoots(), taEnvironment(ta))) {
             loop.add(start(service.name(), () -> launcher.service(service, environment(service))));
@@ -102,6 +92,30 @@ public final class Stack implements AutoCloseable {
             say.accept("waiting for " + child.name());
             readiness.awaitService(child);
         }
+        tellOthers();
+    }
+
+    /** Its data lie apart if it is secured: with users of its own a broker never serves both ways. */
+    private Child broker(int port) {
+        say.accept("starting the broker");
+        var data = settings.folder().resolve(settings.secured() ? "broker-secured" : "broker");
+        return start("broker", () -> launcher.broker(data, port, keys));
+    }
+
+    /** Users and their rights, if it is secured, and topics. */
+    private void prepare(Child broker) {
+        var itself = asUser(brokers.servers(), Keys.BROKER);
+        readiness.awaitBroker(broker, itself);
+        keys.ifPresent(each -> {
+            var access = new AccessSetup(itself);
+            access.passwords(each.passwords());
+            access.create();
+        });
+        new TopicSetup((short) 1).create(itself);
+    }
+
+    /** Other commands find the stack by its file. */
+    private void tellOthers() {
         new StackFile(
                         brokers.servers(),
                         keys.map(each -> each.client(Accesses.OPERATOR.user()).toString())
