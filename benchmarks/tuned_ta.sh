@@ -20,6 +20,8 @@ EPOCHS=${EPOCHS:-5}
 HISTORY=${HISTORY:-50}
 WINDOW=${WINDOW:-5}
 SEED=${SEED:-1}
+# the most tokens of an answer: a small model that was not tuned yet seldom ends by itself
+ANSWER_TOKENS=${ANSWER_TOKENS:-96}
 
 set -euo pipefail
 here=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -78,7 +80,7 @@ stop() {
 trap stop EXIT
 
 start() {
-  "$gpta" up --ta-model "$model" >"$out/up.log" 2>&1 &
+  GPTA_TA_SERVER_ANSWER_TOKENS=$ANSWER_TOKENS "$gpta" up --ta-model "$model" >"$out/up.log" 2>&1 &
   stack=$!
   for _ in $(seq 900); do
     grep -q '^The stack is up' "$out/up.log" && return

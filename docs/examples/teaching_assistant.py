@@ -31,7 +31,7 @@ def chat(client, model):
 
 
 def structured(client, model):
-    answer = client.chat.completions.create(model=model, messages=QUESTION, n=8, response_format=SCHEMA)
+    answer = client.chat.completions.create(model=model, messages=QUESTION, n=8, max_tokens=80, response_format=SCHEMA)
     prefixes = [json.loads(choice.message.content)["prefixes"] for choice in answer.choices]
     print("JSON schema:", prefixes)
 
@@ -78,7 +78,7 @@ def dialogues(count, answer):
 
 
 def tune(client, model, options):
-    answer = json.dumps({"prefixes": ["Mind the plot."]})
+    answer = json.dumps({"prefixes": ["Mind the plot."]}, separators=(",", ":"))  # as the server writes JSON
     file = client.files.create(file=("dialogues.jsonl", dialogues(12, answer)), purpose="fine-tune")
     check = client.files.create(file=("validation.jsonl", dialogues(3, answer)), purpose="fine-tune")
     key = f"example-{time.time_ns()}"
