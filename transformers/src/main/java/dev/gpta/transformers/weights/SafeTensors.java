@@ -113,14 +113,24 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
         var bytes = numbers(channel, offsets, what);
         var type = description.get("dtype").asText();
         if (type.equals("BF16")) {
-            return manager.create(widened(bytes), shape, DataType.FLOAT32);
+            return owned(widened(bytes), shape, DataType.FLOAT32, manager);
         }
         for (var name : NAMES.entrySet()) {
             if (name.getValue().equals(type)) {
-                return manager.create(bytes, shape, name.getKey());
+                return owned(bytes, shape, name.getKey(), manager);
             }
         }
         throw new IOException("%s has the type %s; possible are BF16 and %s".formatted(what, type, NAMES.values()));
+    }
+
+    /**
+     * In PyTorch's memory. An array that is made of a buffer stays in Java's direct memory, which is no larger than the heap:
+     * weights of more than that could not be read.
+     */
+    private static NDArray owned(ByteBuffer bytes, Shape shape, DataType type, NDManager manager) {
+        try (var buffered = manager.create(bytes, shape, type)) {
+            return buffered.duplicate();
+        }
     }
 
     private static ByteBuffer numbers(FileChannel channel, JsonNode offsets, String what) throws IOException {
