@@ -247,6 +247,8 @@ class FinetuneServiceTest {
     void whatIsNotToBeTunedOnOrCannotBeReadIsPassedBy() {
         var damaged = "not an event".getBytes(StandardCharsets.UTF_8);
         kafka.sendDamaged(Topics.GRADIENT_READY, "damaged", damaged);
+        var another = Topics.RUN_CONTROL.serializer().serialize("run-control", Events.cancel(Events.run("nobody")));
+        kafka.sendDamaged(Topics.GRADIENT_READY, "another", another);
         var passed = Events.run("passed-by");
         send(Events.gradient(passed, "m", TaParent.PREVIOUS, NextStep.NEXT_EPOCH));
         var run = Events.run("after-damage");

@@ -239,6 +239,7 @@ class PrefixServiceTest {
         var damaged = "not an event".getBytes(StandardCharsets.UTF_8);
         kafka.sendDamaged(Topics.PREFIX_HISTORY, "damaged/1", damaged);
         kafka.send(Topics.PREFIX_HISTORY, "tombstone/1", null);
+        kafka.sendDamaged(Topics.PREFIX_HISTORY, "another/1", anotherEvent());
         var run = Events.run("after-damage");
 
         send(Events.history(run, AskStyle.LIST, 1));
@@ -248,6 +249,11 @@ class PrefixServiceTest {
         var dead = kafka.firstDeadLetter(Topics.PREFIX_HISTORY);
         assertThat(dead.value()).isEqualTo(damaged);
         assertThat(dead.key()).isEqualTo("damaged/1");
+    }
+
+    private static byte[] anotherEvent() {
+        var topic = Topics.RUN_CONTROL;
+        return topic.serializer().serialize(topic.name(), Events.cancel(Events.run("nobody")));
     }
 
     @Test

@@ -76,6 +76,11 @@ public final class Topics {
 
     private Topics() {}
 
+    /** The topic of this name; none if it is not one of the product's. */
+    public static Optional<Topic<?>> named(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+
     /** The topic whose events have this schema's full name. */
     public static Optional<Topic<?>> ofSchema(String fullName) {
         return ALL.stream()

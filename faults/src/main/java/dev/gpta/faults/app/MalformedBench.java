@@ -81,20 +81,19 @@ public final class MalformedBench {
 
         void send(int records) {
             for (int i = 1; i <= records; i++) {
-                send(Malformed.of(topics.get(all++ % topics.size()), random));
+                sender.send(Malformed.of(topics.get(all++ % topics.size()), random));
                 if (i % CHUNK == 0 || i == records) {
-                    sender.flush();
+                    sender.flush().forEach(this::note);
                     deadLetters += letters.read(found);
                 }
             }
         }
 
-        private void send(Malformed record) {
+        private void note(Malformed record) {
             if (!isReadable(record.topic(), record.value())) {
                 unreadable.add(record.topic().name(), record.value());
                 unread++;
             }
-            sender.send(record);
         }
 
         /** Until all that is unreadable was found, or nothing more comes. */

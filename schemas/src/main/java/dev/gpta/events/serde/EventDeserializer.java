@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads any event of the product. The fingerprint in the bytes finds the schema the event was written with, among those
- * of this version and of all released ones; Avro resolves it to this version's. A record that was written with a
- * {@link SchemaRegistry} is read, too, where one is set.
+ * of this version and of all released ones; Avro resolves it to this version's. On a topic of the product only that
+ * topic's events are read. A record that was written with a {@link SchemaRegistry} is read, too, where one is set.
  */
 public class EventDeserializer implements Deserializer<SpecificRecord> {
 
@@ -54,6 +54,9 @@ public class EventDeserializer implements Deserializer<SpecificRecord> {
         var known = Topics.ofSchema(written.getFullName())
                 .orElseThrow(() -> new SerializationException(
                         "a record on " + topic + " is a " + written.getFullName() + ", which is no event"));
+        Topics.named(topic).filter(own -> !own.equals(known)).ifPresent(own -> {
+            throw another(topic, known.type(), own.type());
+        });
         try {
             return decode(known, written, bytes);
         } catch (IOException | RuntimeException e) { // whatever goes wrong now, the bytes are to blame
@@ -89,10 +92,14 @@ public class EventDeserializer implements Deserializer<SpecificRecord> {
         return (topic, bytes) -> {
             var event = deserialize(topic, bytes);
             if (event != null && !type.isInstance(event)) {
-                throw new SerializationException("a record on " + topic + " is a "
-                        + event.getSchema().getName() + ", expected a " + type.getSimpleName());
+                throw another(topic, event.getClass(), type);
             }
             return type.cast(event);
         };
+    }
+
+    private static SerializationException another(String topic, Class<?> found, Class<?> expected) {
+        return new SerializationException(
+                "a record on " + topic + " is a " + found.getSimpleName() + ", expected a " + expected.getSimpleName());
     }
 }

@@ -108,6 +108,17 @@ class EventSerdeTest {
     }
 
     @Test
+    void whoReadsAnyEventReadsOnATopicOnlyTheTopicsOwn() {
+        var event = Samples.of(Topics.RUN_FAILED, 1);
+        var bytes = Topics.RUN_FAILED.serializer().serialize("run-failed", event);
+
+        assertThat(DESERIALIZER.deserialize("elsewhere", bytes)).isEqualTo(event);
+        assertThatThrownBy(() -> DESERIALIZER.deserialize("model-updated", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("a record on model-updated is a RunFailed, expected a ModelUpdated");
+    }
+
+    @Test
     void rubbishIsRefused() {
         for (var rubbish : List.of("", "x", "hello, world, this is no event")) {
             assertThatThrownBy(() -> DESERIALIZER.deserialize("t", rubbish.getBytes(StandardCharsets.UTF_8)))
