@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A layer of a post-norm Transformer encoder with its derivative, on the CPU: what autograd would do, written out. Its
- * float32 products run in the library that is fastest on the processor ({@link Products}), of which autograd knows but
- * one; weights are cast, joined and cut once instead of once per product; and what is not needed again is freed at once.
+ * float32 products run in oneDNN, which uses all of AVX-512 where autograd's library does not; weights are cast, joined
+ * and cut once instead of once per product; and what is not needed again is freed at once.
  *
  * <p>Of x (B, S, H), in N heads of width D = H / N:
  *
@@ -27,7 +27,7 @@ import java.util.List;
  */
 public record EncoderLayer(List<NDArray> parameters, int heads, double normEps, Activation activation) {
 
-    static final Kernel KERNEL = Products.of(Processor.OURS).with("encoder-layer.py");
+    static final Kernel KERNEL = Kernel.resource("encoder-layer.py");
 
     public EncoderLayer {
         parameters = List.copyOf(parameters);

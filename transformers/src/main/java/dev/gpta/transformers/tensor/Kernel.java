@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -94,17 +93,8 @@ final class Kernel {
 
     /** The module in a file beside this class. */
     static Kernel resource(String name) {
-        return resources(name);
-    }
-
-    /** One module of the methods in several files beside this class. */
-    static Kernel resources(String... names) {
-        return module(Stream.of(names).map(Kernel::read).collect(Collectors.joining()));
-    }
-
-    private static String read(String name) {
         try (var file = Kernel.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+            return module(new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name + " from the class path", e);
         }
