@@ -24,7 +24,6 @@ SEED=${SEED:-1}
 
 set -euo pipefail
 here=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-gpta=$here/../gpta
 
 die() {
   echo "six.sh: $*" >&2
@@ -37,20 +36,13 @@ data=$(CDPATH= cd -- "$1" && pwd)
 mkdir -p "$2"
 out=$(CDPATH= cd -- "$2" && pwd)
 command -v python3 >/dev/null || die "python3 is needed to make the table"
-export GPTA_DIR=$out/stack
+. "$here/stack.sh"
 
 folder_of() {
   case $1 in
     yelp) echo yelp_review_full ;;
     *) echo "$1" ;;
   esac
-}
-
-# the one file of a split, e.g. train.csv.gz
-file_of() {
-  local found=("$data/$(folder_of "$1")/$2".*)
-  [ ${#found[@]} -eq 1 ] && [ -f "${found[0]}" ] || die "wanted one file $data/$(folder_of "$1")/$2.*, found: ${found[*]}"
-  echo "${found[0]}"
 }
 
 student_of() {
@@ -78,9 +70,9 @@ description: >-
   $(description_of "$task")
 data:
   format: $task
-  train: [$(file_of "$task" train)]
-  validation: [$(file_of "$task" validation)]
-  test: [$(file_of "$task" test)]
+  train: [$(file_of "$(folder_of "$task")" train)]
+  validation: [$(file_of "$(folder_of "$task")" validation)]
+  test: [$(file_of "$(folder_of "$task")" test)]
   samples: {train: $TRAIN, validation: $VALIDATION, test: $TEST}
 student: $(student_of "$task")
 loop: {epochs: $EPOCHS, history: $HISTORY, window: $WINDOW, seed: $SEED}
@@ -88,35 +80,14 @@ teachingAssistant: {minDialogues: $MIN_DIALOGUES}
 YAML
 }
 
-stack=
-stop() {
-  [ -z "$stack" ] || { kill "$stack" 2>/dev/null && wait "$stack" || true; }
-}
-trap stop EXIT
-
-start() {
-  "$gpta" up >"$out/up.log" 2>&1 &
-  stack=$!
-  for _ in $(seq 900); do
-    grep -q '^The stack is up' "$out/up.log" && return
-    kill -0 "$stack" 2>/dev/null || die "the stack did not start: $(tail -n 5 "$out/up.log")"
-    sleep 1
-  done
-  die "the stack is not up after 15 minutes: see $out/up.log"
-}
-
 start
 for task in $TASKS; do
   for variant in $VARIANTS; do
     run=$(echo "six-$task-$variant" | tr 'A-Z_' 'a-z-')
     registration "$task" "$variant" "$run"
-    echo "$(date -u +%H:%M:%S) $run"
-    if "$gpta" register "$out/$run.yaml" && "$gpta" watch "$run" >"$out/$run.log" 2>&1; then
+    if follow "$run"; then
       grep -A3 '95% interval' "$out/$run.log" || true
-    else
-      echo "$run did not end well: see $out/$run.log" >&2
     fi
-    "$gpta" report --json "$run" >"$out/$run.json" 2>"$out/$run.err" || true
   done
 done
 python3 "$here/six_table.py" "$out" "$TRAIN train, $VALIDATION validation, $TEST test samples; $EPOCHS epochs, k = $HISTORY, w = $WINDOW, seed $SEED"

@@ -25,7 +25,6 @@ ANSWER_TOKENS=${ANSWER_TOKENS:-96}
 
 set -euo pipefail
 here=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-gpta=$here/../gpta
 
 die() {
   echo "tuned_ta.sh: $*" >&2
@@ -39,14 +38,7 @@ model=$2
 mkdir -p "$3"
 out=$(CDPATH= cd -- "$3" && pwd)
 command -v python3 >/dev/null || die "python3 is needed to make the table"
-export GPTA_DIR=$out/stack
-
-# the one file of a split, e.g. train.csv.gz
-file_of() {
-  local found=("$data/sentiment140/$1".*)
-  [ ${#found[@]} -eq 1 ] && [ -f "${found[0]}" ] || die "wanted one file $data/sentiment140/$1.*, found: ${found[*]}"
-  echo "${found[0]}"
-}
+. "$here/stack.sh"
 
 # as the server calls it: the last part of the source
 id=${model%/}
@@ -63,9 +55,9 @@ description: >-
   The label says whether the mood is negative (0) or positive (4).
 data:
   format: sentiment140
-  train: [$(file_of train)]
-  validation: [$(file_of validation)]
-  test: [$(file_of test)]
+  train: [$(file_of sentiment140 train)]
+  validation: [$(file_of sentiment140 validation)]
+  test: [$(file_of sentiment140 test)]
   samples: {train: $TRAIN, validation: $VALIDATION, test: $TEST}
 student: {weights: maven:all-minilm-l6-v2, maxTokens: 64, learningRate: 2.0e-4}
 loop: {epochs: $EPOCHS, history: $HISTORY, window: $WINDOW, seed: $SEED}
@@ -73,30 +65,11 @@ teachingAssistant: {model: $id}
 YAML
 }
 
-stack=
-stop() {
-  [ -z "$stack" ] || { kill "$stack" 2>/dev/null && wait "$stack" || true; }
-}
-trap stop EXIT
-
-start() {
-  GPTA_TA_SERVER_ANSWER_TOKENS=$ANSWER_TOKENS "$gpta" up --ta-model "$model" >"$out/up.log" 2>&1 &
-  stack=$!
-  for _ in $(seq 900); do
-    grep -q '^The stack is up' "$out/up.log" && return
-    kill -0 "$stack" 2>/dev/null || die "the stack did not start: $(tail -n 5 "$out/up.log")"
-    sleep 1
-  done
-  die "the stack is not up after 15 minutes: see $out/up.log"
-}
-
-start
+export GPTA_TA_SERVER_ANSWER_TOKENS=$ANSWER_TOKENS
+start --ta-model "$model"
 for variant in $VARIANTS; do
   run=$(echo "tuned-ta-$variant" | tr 'A-Z_' 'a-z-')
   registration "$variant" "$run"
-  echo "$(date -u +%H:%M:%S) $run"
-  "$gpta" register "$out/$run.yaml" && "$gpta" watch "$run" >"$out/$run.log" 2>&1 ||
-    echo "$run did not end well: see $out/$run.log" >&2
-  "$gpta" report --json "$run" >"$out/$run.json" 2>"$out/$run.err" || true
+  follow "$run" || true
 done
 python3 "$here/tuned_ta_table.py" "$out"

@@ -19,10 +19,10 @@ import json
 import os
 import pathlib
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
+
+from answering import Answering
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -145,20 +145,6 @@ class HuggingFace:
         return [timed(loop)], case["steps"] * len(texts), 0
 
 
-class Gpta:
-    """The other side: `./gpta bench student`, which answers each case as it comes."""
-
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
-
-    def ask(self, case):
-        self.process.stdin.write(json.dumps(case) + "\n")
-        answer = self.process.stdout.readline()
-        if not answer:
-            sys.exit("gpta has ended; see above")
-        return json.loads(answer)
-
-
 def timed(work):
     """Seconds, and seconds of processors: the latter stay the same where others use the machine, too."""
     busy, start = time.process_time(), time.perf_counter()
@@ -167,7 +153,7 @@ def timed(work):
 
 
 def measure(cases, rounds, command):
-    sides = {"gpta": Gpta(command), "huggingface": HuggingFace()}
+    sides = {"gpta": Answering(command), "huggingface": HuggingFace()}
     for case in cases:
         for turn in range(rounds):
             for name, side in sides.items():

@@ -26,6 +26,8 @@ import sys
 import tempfile
 import time
 
+from answering import Answering
+
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 HOME = pathlib.Path(__file__).resolve().parents[2]
@@ -130,20 +132,6 @@ class LlamaCpp:
             case["messages"], max_tokens=case["tokens"], temperature=0.0)["usage"]
         return {"seconds": time.perf_counter() - start, "promptTokens": usage["prompt_tokens"],
                 "tokens": usage["completion_tokens"], "loss": 0}
-
-
-class Gpta:
-    """`./gpta bench ta`, which answers each case as it comes."""
-
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
-
-    def ask(self, case):
-        self.process.stdin.write(json.dumps(case) + "\n")
-        answer = self.process.stdout.readline()
-        if not answer:
-            sys.exit("gpta has ended; see above")
-        return json.loads(answer)
 
 
 def serve(side):
@@ -257,11 +245,11 @@ def compare(options):
     cases = [c for c in cases if not options.only or c["kind"] in options.only.split(",")]
     cases = [each for c in cases for each in (decode_cases(c) if c["kind"] == "decode" else [c])]
     this = [sys.executable, __file__, "--serve"]
-    sides = {"gpta": Gpta([*gpta, "--json", "--stdin", "--ta-model", options.model]),
-             "huggingface": Gpta([*this, "huggingface", "--model", options.model,
+    sides = {"gpta": Answering([*gpta, "--json", "--stdin", "--ta-model", options.model]),
+             "huggingface": Answering([*this, "huggingface", "--model", options.model,
                                   *(["--bfloat16"] if options.bfloat16 else [])])}
     if options.gguf:
-        sides["llama.cpp"] = Gpta([*this, "llama.cpp", "--gguf", options.gguf])
+        sides["llama.cpp"] = Answering([*this, "llama.cpp", "--gguf", options.gguf])
     measure(cases, options.rounds, sides)
 
 
