@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -43,6 +44,15 @@ public final class Errands implements AutoCloseable {
     public CompletionStage<Void> take(Message<?> message, String key, Errand errand, Doing doing) {
         work.submit(key, () -> run(errand, doing)).handle((done, failed) -> settle(message, failed));
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Takes a record, or puts it aside for whatever it makes its taker throw: thrown on, that would end the channel. */
+    public static CompletionStage<Void> orPutAside(Message<?> message, Supplier<CompletionStage<Void>> taking) {
+        try {
+            return taking.get();
+        } catch (RuntimeException e) {
+            return message.nack(e);
+        }
     }
 
     private static CompletionStage<Void> settle(Message<?> message, @Nullable Throwable failed) {

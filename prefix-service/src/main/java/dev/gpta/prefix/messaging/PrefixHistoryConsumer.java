@@ -52,11 +52,7 @@ public class PrefixHistoryConsumer {
     /** Takes the record and lets the next one come; it is acknowledged when it is done. */
     @Incoming("prefix-history")
     CompletionStage<Void> on(Message<PrefixHistory> message) {
-        try {
-            return take(message);
-        } catch (RuntimeException e) { // thrown on, it would end the channel: no record would be taken any more
-            return message.nack(e);
-        }
+        return Errands.orPutAside(message, () -> take(message));
     }
 
     private CompletionStage<Void> take(Message<PrefixHistory> message) {
