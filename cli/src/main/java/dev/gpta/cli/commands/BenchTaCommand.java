@@ -1,6 +1,7 @@
 package dev.gpta.cli.commands;
 
 import dev.gpta.cli.Terminal;
+import dev.gpta.cli.Trees;
 import dev.gpta.cli.bench.ta.TaBench;
 import dev.gpta.cli.bench.ta.TaCase;
 import dev.gpta.cli.bench.ta.TaResult;
@@ -8,8 +9,6 @@ import dev.gpta.cli.report.TextTable;
 import dev.gpta.cli.stack.TaServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class BenchTaCommand implements Callable<Integer> {
             var table = new TextTable("kind", "seconds", "tokens in", "tokens out", "tokens/s", "peak MB");
             options.measure(TaCase.class, TaCase.standard(), new TaBench(server)::run, table, BenchTaCommand::row);
         } finally {
-            delete(folder);
+            Trees.delete(folder);
         }
         return 0;
     }
@@ -68,13 +67,5 @@ public final class BenchTaCommand implements Callable<Integer> {
                 result.tokens(),
                 BenchOptions.number(1, tokens / result.seconds()),
                 result.peakMb());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var inside = Files.walk(folder)) {
-            for (var each : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }

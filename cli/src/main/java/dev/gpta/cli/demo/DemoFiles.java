@@ -1,11 +1,11 @@
 package dev.gpta.cli.demo;
 
+import dev.gpta.cli.Trees;
 import dev.gpta.cli.UserError;
 import dev.gpta.datasets.WordNetNouns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,13 +71,8 @@ final class DemoFiles {
     }
 
     private static void delete(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Trees.delete(path);
         } catch (IOException e) {
             throw new UserError(path + ", left by an earlier demo, cannot be deleted: " + e.getMessage(), e);
         }

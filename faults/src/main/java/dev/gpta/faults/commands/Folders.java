@@ -1,10 +1,10 @@
 package dev.gpta.faults.commands;
 
+import dev.gpta.cli.Trees;
 import dev.gpta.cli.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** The folder of the bench. */
@@ -19,21 +19,11 @@ final class Folders {
     static Path emptied(Path folder) {
         try {
             for (var name : OURS) {
-                delete(folder.resolve(name));
+                Trees.delete(folder.resolve(name));
             }
             return Files.createDirectories(folder).toRealPath();
         } catch (IOException e) {
             throw new UserError("the folder " + folder + " cannot be made ready: " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            try (var files = Files.walk(tree)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }
