@@ -37,7 +37,7 @@ public record Bootstrap(String servers, Map<String, String> client) {
     }
 
     /** All settings of a client that needs these of its own, which win. */
-    Map<String, Object> settings(Map<String, Object> own) {
+    public Map<String, Object> settings(Map<String, Object> own) {
         var settings = new HashMap<String, Object>(client);
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.putAll(own);

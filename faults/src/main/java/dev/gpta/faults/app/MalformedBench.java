@@ -3,6 +3,7 @@ package dev.gpta.faults.app;
 import dev.gpta.cli.stack.Child;
 import dev.gpta.events.Topic;
 import dev.gpta.events.malformed.Malformed;
+import dev.gpta.events.serde.EventDeserializer;
 import dev.gpta.faults.domain.Fates;
 import dev.gpta.faults.domain.Fingerprints;
 import dev.gpta.faults.domain.Schedule;
@@ -67,6 +68,7 @@ public final class MalformedBench {
         private final BadSender sender;
         private final DeadLetterTap letters;
         private final Random random;
+        private final EventDeserializer events = new EventDeserializer();
         private final Fingerprints unreadable = new Fingerprints();
         private final Fingerprints found = new Fingerprints();
         private int all;
@@ -90,9 +92,18 @@ public final class MalformedBench {
         }
 
         private void note(Malformed record) {
-            if (!isReadable(record.topic(), record.value())) {
+            if (!isReadable(record)) {
                 unreadable.add(record.topic().name(), record.value());
                 unread++;
+            }
+        }
+
+        private boolean isReadable(Malformed record) {
+            try {
+                events.deserialize(record.topic().name(), record.value());
+                return true;
+            } catch (SerializationException e) {
+                return false;
             }
         }
 
@@ -104,15 +115,6 @@ public final class MalformedBench {
                 deadLetters += news;
                 last = news > 0 ? System.nanoTime() : last;
             }
-        }
-    }
-
-    private static boolean isReadable(Topic<?> topic, byte[] value) {
-        try (var reader = topic.deserializer()) {
-            reader.deserialize(topic.name(), value);
-            return true;
-        } catch (SerializationException e) {
-            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.gpta.cli.stack.TaEndpoint;
 import dev.gpta.events.Topics;
 import dev.gpta.faults.domain.Outcome;
 import dev.gpta.faults.domain.Schedule;
+import dev.gpta.faults.domain.Sha256;
 import dev.gpta.faults.messaging.Copier;
 import dev.gpta.faults.messaging.Heard;
 import dev.gpta.faults.messaging.Wiretap;
@@ -17,7 +18,10 @@ import dev.gpta.faults.stack.FailingStore;
 import dev.gpta.faults.stack.Processes;
 import dev.gpta.faults.ta.Script;
 import dev.gpta.faults.ta.ScriptedTa;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -130,9 +134,17 @@ public final class World implements AutoCloseable {
     Outcome outcome(Disturbed run) {
         var view = run.view();
         var weights = view.finished()
-                .map(student -> Sha256.of(Path.of(URI.create(student.uri())).resolve("model.safetensors")))
+                .map(student -> sha256(Path.of(URI.create(student.uri())).resolve("model.safetensors")))
                 .orElse("none");
         return Outcome.of(view, Script::lessons, ta.dialogues(run.run()), weights);
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
     }
 
     /** How many failures of runs were told that this bench has not registered. */

@@ -1,9 +1,6 @@
 package dev.gpta.faults.domain;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +22,6 @@ public final class Fingerprints {
     }
 
     private static String of(String topic, byte @Nullable [] value) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256").digest(value == null ? new byte[0] : value);
-            return topic + " " + HexFormat.of().formatHex(sha256);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return topic + " " + Sha256.of(value == null ? new byte[0] : value);
     }
 }

@@ -22,14 +22,8 @@ public final class BadSender implements AutoCloseable {
     /** Sends to these brokers. */
     public BadSender(Bootstrap brokers) {
         this.producer = new KafkaProducer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        brokers.servers(),
-                        "max.request.size",
-                        4 * 1024 * 1024,
-                        // each by itself: the broker refuses a whole batch for one record
-                        "batch.size",
-                        0),
+                // each by itself: the broker refuses a whole batch for one record
+                brokers.settings(Map.of("max.request.size", 4 * 1024 * 1024, "batch.size", 0)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -30,9 +30,7 @@ public final class Copier implements AutoCloseable {
     /** Writes to these brokers. */
     public Copier(Bootstrap brokers) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers.servers(), "linger.ms", 0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                brokers.settings(Map.of("linger.ms", 0)), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Copies a record. */

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All dead letters, by the topic they were meant for. */
 public final class DeadLetterTap implements AutoCloseable {
@@ -20,23 +18,8 @@ public final class DeadLetterTap implements AutoCloseable {
 
     /** Reads them from their beginning. */
     public DeadLetterTap(Bootstrap brokers) {
-        consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        brokers.servers(),
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = Topics.ALL.stream()
-                .map(Topic::deadLetters)
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        consumer = Committed.of(brokers, Topic::deadLetters, Map.of());
+        consumer.seekToBeginning(consumer.assignment());
     }
 
     /** Notes what has come since; returns how many that were. */

@@ -2,18 +2,14 @@ package dev.gpta.faults.messaging;
 
 import dev.gpta.cli.messaging.Bootstrap;
 import dev.gpta.events.Topic;
-import dev.gpta.events.Topics;
 import dev.gpta.events.serde.EventDeserializer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Hears all that is committed on the product's topics, in no consumer group, on a thread of its own. */
 public final class Wiretap implements AutoCloseable {
@@ -32,33 +28,13 @@ public final class Wiretap implements AutoCloseable {
 
     /** Listens to all that comes from now on; what is no event is passed over. */
     public static Wiretap open(Bootstrap brokers, Consumer<Heard> listener) {
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        brokers.servers(),
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "fetch.max.wait.ms",
-                        50),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = partitions(consumer);
-        consumer.assign(partitions);
+        var consumer = Committed.of(brokers, Topic::name, Map.of("fetch.max.wait.ms", 50));
+        var partitions = consumer.assignment();
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position); // which is looked up now, not when something has come already
         var wiretap = new Wiretap(consumer, listener);
         wiretap.thread.start();
         return wiretap;
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        return Topics.ALL.stream()
-                .map(Topic::name)
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
     }
 
     private void listen() {
