@@ -155,7 +155,8 @@ class SecretsIT {
         var kafka = new HashMap<>(broker.keys().environment(service));
         kafka.put("KAFKA_BOOTSTRAP_SERVERS", broker.servers());
         kafka.putAll(more);
-        var child = launcher.service(new Service(name, its.module(), its.port(), its.cap(), its.environment()), kafka);
+        // two of one kind are launched at once: neither may prefer the port that the other is about to take
+        var child = launcher.service(new Service(name, its.module(), 0, its.cap(), its.environment()), kafka);
         children.add(child);
         return child;
     }
