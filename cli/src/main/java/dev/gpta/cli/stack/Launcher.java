@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param home the built project
  * @param logs folder of the logs
+ * @param ports where the processes listen
  */
-record Launcher(Home home, Path logs) {
+record Launcher(Home home, Path logs, Ports ports) {
 
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
@@ -26,6 +27,10 @@ record Launcher(Home home, Path logs) {
             "MALLOC_ARENA_MAX", "2",
             "MALLOC_TRIM_THRESHOLD_", "268435456",
             "MALLOC_MMAP_THRESHOLD_", "268435456");
+
+    Launcher(Home home, Path logs) {
+        this(home, logs, new Ports());
+    }
 
     /** Starts the broker; it listens on {@code port}. {@code keys} is where those of a secured one are. */
     Child broker(Path data, int port, Optional<Keys> keys) {
@@ -45,7 +50,7 @@ record Launcher(Home home, Path logs) {
     /** Starts a service; {@code shared} is what all of them are told. */
     Child service(Service service, Map<String, String> shared) {
         var application = home.application(service.module());
-        var port = Ports.preferably(service.port());
+        var port = ports.preferably(service.port());
         var environment = new HashMap<>(shared);
         environment.putAll(service.environment());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -1,18 +1,30 @@
 package dev.gpta.cli.stack;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Ports of the loopback interface. */
+/**
+ * Ports of the loopback interface. A process listens seconds after it was told where; so that two stacks which start at
+ * the same time do not give it the same port, a preferred one is claimed by a lock, until this object or the process ends.
+ */
 final class Ports {
 
-    private Ports() {}
+    /** The locks, by port. */
+    private final Map<Integer, FileChannel> claimed = new HashMap<>();
 
-    /** This port if it is free, else any that is. */
-    static int preferably(int port) {
-        return isFree(port) ? port : any();
+    /** This port if it is free and nobody else's, else any that is. */
+    synchronized int preferably(int port) {
+        return isFree(port) && (claimed.containsKey(port) || claim(port)) ? port : any();
     }
 
     /** Any free port. */
@@ -21,6 +33,21 @@ final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on the loopback interface", e);
+        }
+    }
+
+    private boolean claim(int port) {
+        var file = Path.of(System.getProperty("java.io.tmpdir"), "gpta-port-" + port + ".lock");
+        try {
+            var channel = FileChannel.open(file, CREATE, WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                return false;
+            }
+            claimed.put(port, channel);
+            return true;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false; // another user's file, or another stack of this process
         }
     }
 

@@ -41,10 +41,10 @@ public final class Stack implements AutoCloseable {
     private final Bootstrap brokers;
     private boolean closed;
 
-    private Stack(StackSettings settings, int brokerPort, Consumer<String> say) {
+    private Stack(StackSettings settings, Launcher launcher, int brokerPort, Consumer<String> say) {
         this.settings = settings;
         this.say = say;
-        this.launcher = new Launcher(settings.home(), settings.logs());
+        this.launcher = launcher;
         this.keys = settings.secured() ? Optional.of(Keys.in(settings.folder().resolve("keys"))) : Optional.empty();
         this.brokers = asUser("127.0.0.1:" + brokerPort, Accesses.OPERATOR.user());
     }
@@ -62,8 +62,9 @@ public final class Stack implements AutoCloseable {
         });
         Service.modules(settings.ta().bundled()).forEach(settings.home()::application);
         makeFolders(settings);
-        var port = Ports.preferably(BROKER_PORT);
-        var stack = new Stack(settings, port, say);
+        var launcher = new Launcher(settings.home(), settings.logs());
+        var port = launcher.ports().preferably(BROKER_PORT);
+        var stack = new Stack(settings, launcher, port, say);
         var hook = new Thread(stack::stop, "stop-stack");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

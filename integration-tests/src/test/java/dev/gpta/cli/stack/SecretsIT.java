@@ -155,8 +155,8 @@ class SecretsIT {
         var kafka = new HashMap<>(broker.keys().environment(service));
         kafka.put("KAFKA_BOOTSTRAP_SERVERS", broker.servers());
         kafka.putAll(more);
-        // two of one kind are launched at once: neither may prefer the port that the other is about to take
-        var child = launcher.service(new Service(name, its.module(), 0, its.cap(), its.environment()), kafka);
+        // any port: two services of one kind are launched at once, and would prefer the same
+        var child = launcher.service(new Service(name, its.module(), Ports.any(), its.cap(), its.environment()), kafka);
         children.add(child);
         return child;
     }
