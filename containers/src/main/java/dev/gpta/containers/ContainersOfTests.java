@@ -25,8 +25,9 @@ public final class ContainersOfTests implements LauncherSessionListener {
             return;
         }
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new IllegalStateException("-Pdocker wants Docker, and none answers: start it (as root: .ci/docker), or"
-                    + " leave -Pdocker out; the same tests run without");
+            throw new IllegalStateException(
+                    "-Pdocker wants Docker, and none answers: start it (as root: .ci/docker), or"
+                            + " leave -Pdocker out; the same tests run without");
         }
         for (var name : wanted.split(",")) {
             start(Server.named(name.strip()));

@@ -1,12 +1,14 @@
 package dev.gpta.containers;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Volume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -29,22 +31,27 @@ final class HostJava {
      * @param script for {@code sh}
      */
     static GenericContainer<?> container(int port, List<Path> folders, String script) {
-        var container = new GenericContainer<>(IMAGE)
+        return new GenericContainer<>(IMAGE)
                 .withImagePullPolicy(image -> false)
+                // not by withFileSystemBind, which tries it in an image that it fetches
                 .withCreateContainerCmdModifier(command -> command.getHostConfig()
-                        .withPortBindings(PortBinding.parse("127.0.0.1:%d:%d".formatted(port, port))))
+                        .withPortBindings(PortBinding.parse("127.0.0.1:%d:%d".formatted(port, port)))
+                        .withBinds(binds(folders)))
                 .withExposedPorts(port)
                 .withCommand("/bin/sh", "-c", script)
                 .waitingFor(Wait.forListeningPort())
                 .withStartupTimeout(PATIENCE);
+    }
+
+    private static List<Bind> binds(List<Path> folders) {
         // Debian's Java has its settings below /etc
         var system = Stream.of("/usr", "/etc/alternatives", "/etc/java-17-openjdk", System.getProperty("java.home"))
                 .map(Path::of);
-        Stream.concat(system, folders.stream())
+        return Stream.concat(system, folders.stream())
+                .distinct()
                 .filter(Files::exists)
-                .forEach(folder ->
-                        container.withFileSystemBind(folder.toString(), folder.toString(), BindMode.READ_ONLY));
-        return container;
+                .map(folder -> new Bind(folder.toString(), new Volume(folder.toString()), AccessMode.ro))
+                .toList();
     }
 
     /** This process's {@code java}. */
