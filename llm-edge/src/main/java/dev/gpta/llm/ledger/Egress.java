@@ -38,8 +38,7 @@ public record Egress(
     public List<String> exemplarIds() {
         var text = new String(request.body(), StandardCharsets.UTF_8);
         return leave.errand().exemplars().stream()
-                .filter(exemplar -> text.contains(
-                        String.valueOf(JsonStringEncoder.getInstance().quoteAsString(exemplar))))
+                .filter(exemplar -> text.contains(asInJson(exemplar)))
                 .map(Egress::exemplarId)
                 .distinct()
                 .toList();
