@@ -140,8 +140,7 @@ class FinetuneServiceTest {
     @Test
     void aFailedRunsJobIsStopped() {
         var run = Events.run("failed-elsewhere");
-        PROVIDER.faults(call -> call.path().equals("/v1/fine_tuning/jobs/job-1") ? Reply.of(503, "wait") : null);
-        send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
+        send(Events.gradient(run, "endless", TaParent.PREVIOUS, NextStep.FINETUNE));
         await().atMost(SOON).until(() -> PROVIDER.jobs().size() == 1);
 
         kafka.send(Topics.RUN_FAILED, run.getRunId(), Events.failed(run));
@@ -232,8 +231,7 @@ class FinetuneServiceTest {
     @Test
     void aCancelledRunsJobIsStopped() {
         var run = Events.run("cancelled");
-        PROVIDER.faults(call -> call.path().equals("/v1/fine_tuning/jobs/job-1") ? Reply.of(503, "wait") : null);
-        send(Events.gradient(run, "m", TaParent.PREVIOUS, NextStep.FINETUNE));
+        send(Events.gradient(run, "endless", TaParent.PREVIOUS, NextStep.FINETUNE));
         await().atMost(SOON).until(() -> PROVIDER.jobs().size() == 1);
 
         kafka.send(Topics.RUN_CONTROL, "cancelled", Events.cancel(run));

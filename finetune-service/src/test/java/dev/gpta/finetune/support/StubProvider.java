@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * A provider of fine-tuning that runs no model: a job is queued, then {@code percolating} (a state nobody knows), then
- * running, and has succeeded when it is looked at for the fourth time; the job of the parent {@code bad} fails, and what
- * comes of {@code lively} is dull.
+ * running, and has succeeded when it is looked at for the fourth time; the job of the parent {@code bad} fails, that of
+ * {@code endless} goes on, and what comes of {@code lively} is dull.
  */
 public final class StubProvider implements AutoCloseable {
 
@@ -184,7 +184,7 @@ public final class StubProvider implements AutoCloseable {
     private static void end(ObjectNode job) {
         if (job.path("model").asText().equals("bad")) {
             job.put("status", "failed").putObject("error").put("code", "x").put("message", "too few examples");
-        } else {
+        } else if (!job.path("model").asText().equals("endless")) {
             job.put("status", "succeeded")
                     .put("fine_tuned_model", tunedModel(job))
                     .put("trained_tokens", 321)
