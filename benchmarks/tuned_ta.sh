@@ -20,8 +20,6 @@ EPOCHS=${EPOCHS:-5}
 HISTORY=${HISTORY:-50}
 WINDOW=${WINDOW:-5}
 SEED=${SEED:-1}
-# the most tokens of an answer: a small model that was not tuned yet seldom ends by itself
-ANSWER_TOKENS=${ANSWER_TOKENS:-96}
 
 set -euo pipefail
 here=$(CDPATH= cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -65,7 +63,6 @@ teachingAssistant: {model: $id}
 YAML
 }
 
-export GPTA_TA_SERVER_ANSWER_TOKENS=$ANSWER_TOKENS
 start --ta-model "$model"
 for variant in $VARIANTS; do
   run=$(echo "tuned-ta-$variant" | tr 'A-Z_' 'a-z-')

@@ -12,11 +12,26 @@ import java.util.List;
  */
 public record PrefixAnswer(List<String> prefixes) {
 
+    private static final int TOKENS_OF_SHAPE = 24;
+    private static final int TOKENS_BETWEEN = 8;
+    private static final int TOKENS_OF_WORD = 4;
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     public PrefixAnswer {
         prefixes = List.copyOf(prefixes);
+    }
+
+    /**
+     * The most tokens that an answer may have, so that a model that does not end by itself costs no more: four for every
+     * word, where English takes one or two, and room for the JSON around them, however it is laid out.
+     *
+     * @param count how many prefixes the answer is to hold, at least 1
+     * @param words of each at most, at least 1
+     */
+    public static int mostTokens(int count, int words) {
+        return TOKENS_OF_SHAPE + count * (TOKENS_BETWEEN + words * TOKENS_OF_WORD);
     }
 
     /** The message's text; what {@link #parse} reads. */

@@ -37,7 +37,7 @@ public final class QuoteReport {
         lines.add("");
         lines.add(
                 "expected: every answer is new; four bytes of text to a token. largest: the run's rules allow no more;"
-                        + " two bytes to a token.");
+                        + " two bytes to a token, and every answer as long as it may be.");
         if (ta.getPrices() == null) {
             lines.add("money is not known: set budget.prices to what the provider asks per million tokens.");
         }

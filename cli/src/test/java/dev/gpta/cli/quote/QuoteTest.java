@@ -49,6 +49,20 @@ class QuoteTest {
     }
 
     @Test
+    void theLargestHasEveryAnswerAtTheLimitThatIsSentWithTheRequest() throws IOException {
+        var samples = Quote.of(spec("variant: FROZEN_TA", "{epochs: 2, history: 50, candidatesPerRequest: 8}", ""));
+        var list = Quote.of(spec(
+                "variant: FROZEN_TA",
+                "{epochs: 2, history: 50, candidatesPerRequest: 8}",
+                "askStyle: LIST, maxAsks: 1, maxPrefixWords: 20"));
+
+        assertThat(samples.largest().answerTokens()).isEqualTo(samples.largest().calls() * 80);
+        assertThat(list.largest().answerTokens())
+                .as("s_0, and 16 rounds of eight in each epoch")
+                .isEqualTo(24 + 88 + 2 * 16 * (24 + 8 * 88));
+    }
+
+    @Test
     void theLargestIsNeverBelowTheExpected() throws IOException {
         for (var loop : new String[] {"{}", "{epochs: 1}", "{history: 2, window: 1}", "{nextPrefix: FRESH}"}) {
             var quote = Quote.of(spec("variant: GPTA", loop, "minDialogues: 1, maxAsks: 1"));

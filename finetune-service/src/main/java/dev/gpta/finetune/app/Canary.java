@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Canary(int times, PromotionGate gate, UnaryOperator<String> sameness) {
 
-    /** Of one prefix in its JSON: for the budget, before anything is asked. */
-    private static final long ANSWER_TOKENS = 32;
-
     private static final Logger LOG = System.getLogger(Canary.class.getName());
 
     /**
@@ -77,7 +74,12 @@ public record Canary(int times, PromotionGate gate, UnaryOperator<String> samene
     private static CanaryQuestion question(TuningRequest request, String model, int seed) {
         var prompt = request.prompt();
         return new CanaryQuestion(
-                model, prompt.system(), prompt.user(request.history(), 1), request.temperature(), seed);
+                model,
+                prompt.system(),
+                prompt.user(request.history(), 1),
+                PrefixAnswer.mostTokens(1, request.maxPrefixWords()),
+                request.temperature(),
+                seed);
     }
 
     private static Optional<String> prefix(String text) {
@@ -97,6 +99,6 @@ public record Canary(int times, PromotionGate gate, UnaryOperator<String> samene
         var question = question(request, "", 0);
         var calls = 2L * times;
         var prompt = Tokens.of(question.system() + question.user());
-        return request.allowance().objectionToAsking(calls, calls * prompt, calls * ANSWER_TOKENS);
+        return request.allowance().objectionToAsking(calls, calls * prompt, calls * question.mostTokens());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param prompt the words that it was asked with, and is tuned with
  * @param history H, ascending, as the next question may show it
  * @param temperature that it is asked with
+ * @param maxPrefixWords words of a prefix at most
  * @param allowance what may be spent on it
  */
 public record TuningRequest(
@@ -23,6 +24,7 @@ public record TuningRequest(
         DialogueGradient gradient,
         List<ScoredPrefix> history,
         double temperature,
+        int maxPrefixWords,
         Allowance allowance) {
 
     public TuningRequest {

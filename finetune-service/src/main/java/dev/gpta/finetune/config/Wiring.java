@@ -17,6 +17,7 @@ import dev.gpta.llm.app.Backoff;
 import dev.gpta.llm.app.Patience;
 import dev.gpta.llm.config.TaConfig;
 import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.provider.Host;
 import dev.gpta.llm.provider.ProviderErrors;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -44,7 +45,7 @@ public class Wiring {
     TuningProviders providers(OpenAIClient client, Door door, TaConfig config) {
         var errors = new OpenAiErrors(
                 new ProviderErrors(config.baseUrl(), config.apiKey().orElse("")));
-        return errand -> new OpenAiProvider(client, errors, door, errand);
+        return errand -> new OpenAiProvider(client, config.limit(), errors, door, errand);
     }
 
     @Produces
@@ -59,12 +60,20 @@ public class Wiring {
         DialogueArchive archive =
                 dialogues.folder().<DialogueArchive>map(DialogueFolder::new).orElse((name, lines) -> {});
         var settings = new TuningSettings(
-                tuning.provider().orElse(ProviderRules.at(ta.baseUrl())),
+                tuning.provider().orElseGet(() -> rules(Host.of(ta.baseUrl()))),
                 backoff(tuning.firstWait(), tuning.longestPoll()),
                 tuning.deadline(),
                 ta.baseUrl());
         var canary = new Canary(tuning.canaries(), PromotionGate.AT_FIVE_PERCENT, EventIds::normalised);
         return new TuneTeachingAssistant(providers, patience, archive, canary, settings, clock);
+    }
+
+    private static ProviderRules rules(Host host) {
+        return switch (host) {
+            case OPENAI -> ProviderRules.OPENAI;
+            case AZURE -> ProviderRules.AZURE;
+            case ANOTHER -> ProviderRules.SELF_HOSTED;
+        };
     }
 
     private static Backoff backoff(Duration first, Duration most) {

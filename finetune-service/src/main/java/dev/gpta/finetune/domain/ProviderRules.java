@@ -1,7 +1,5 @@
 package dev.gpta.finetune.domain;
 
-import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,16 +26,6 @@ public enum ProviderRules {
         this.mostBytes = mostBytes;
         this.mostTokensOfOne = mostTokensOfOne;
         this.mostTokensOfAll = mostTokensOfAll;
-    }
-
-    /** The rules of whoever is at this address: by its host, and one's own server if it is nobody known. */
-    public static ProviderRules at(String baseUrl) {
-        var host = Optional.ofNullable(URI.create(baseUrl).getHost()).orElse("").toLowerCase(Locale.ROOT);
-        if (host.equals("api.openai.com") || host.endsWith(".api.openai.com")) {
-            return OPENAI;
-        }
-        var azure = host.endsWith(".openai.azure.com") || host.endsWith(".services.ai.azure.com");
-        return azure ? AZURE : SELF_HOSTED;
     }
 
     /** Which rule this file breaks, for people; empty if none. */

@@ -42,6 +42,7 @@ final class Requests {
                 gradient(event),
                 shown(event, ta),
                 ta.getTemperature(),
+                ta.getMaxPrefixWords(),
                 TaErrands.allowance(ta, event.getSpent()));
     }
 

@@ -7,6 +7,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.completions.CompletionUsage;
 import dev.gpta.finetune.app.CanaryAnswer;
 import dev.gpta.finetune.app.CanaryQuestion;
+import dev.gpta.llm.provider.AnswerLimit;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,9 @@ final class Canaries {
 
     private Canaries() {}
 
-    static ChatCompletionCreateParams request(CanaryQuestion question) {
-        return ChatCompletionCreateParams.builder()
+    @SuppressWarnings("deprecation") // OpenAI's models do without max_tokens; other servers know no other word
+    static ChatCompletionCreateParams request(CanaryQuestion question, AnswerLimit limit) {
+        var request = ChatCompletionCreateParams.builder()
                 .model(question.model())
                 .addSystemMessage(question.system())
                 .addUserMessage(question.user())
@@ -28,8 +30,13 @@ final class Canaries {
                                 .strict(true)
                                 .schema(onePrefix())
                                 .build())
-                        .build())
-                .build();
+                        .build());
+        switch (limit) {
+            case MAX_TOKENS -> request.maxTokens(question.mostTokens());
+            case MAX_COMPLETION_TOKENS -> request.maxCompletionTokens(question.mostTokens());
+            case NONE -> {}
+        }
+        return request.build();
     }
 
     private static ResponseFormatJsonSchema.JsonSchema.Schema onePrefix() {

@@ -24,6 +24,7 @@ import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.ledger.Door;
 import dev.gpta.llm.ledger.Leave;
 import dev.gpta.llm.ledger.Purpose;
+import dev.gpta.llm.provider.AnswerLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,16 +50,19 @@ public final class OpenAiProvider implements TuningProvider {
     private static final long MOST_JOBS = 10_000;
 
     private final OpenAIClient client;
+    private final AnswerLimit limit;
     private final OpenAiErrors errors;
     private final Door door;
     private final Errand errand;
 
     /**
      * @param client one that does not try again by itself, and passes the door
+     * @param limit how it is told the most tokens of an answer
      * @param errand whose calls these are
      */
-    public OpenAiProvider(OpenAIClient client, OpenAiErrors errors, Door door, Errand errand) {
+    public OpenAiProvider(OpenAIClient client, AnswerLimit limit, OpenAiErrors errors, Door door, Errand errand) {
         this.client = client;
+        this.limit = limit;
         this.errors = errors;
         this.door = door;
         this.errand = errand;
@@ -175,7 +179,7 @@ public final class OpenAiProvider implements TuningProvider {
     public CanaryAnswer ask(CanaryQuestion question) throws UnavailableException, CannotGoOnException {
         return call(Purpose.CANARY, () -> {
             try {
-                return Canaries.answer(client.chat().completions().create(Canaries.request(question)));
+                return Canaries.answer(client.chat().completions().create(Canaries.request(question, limit)));
             } catch (BadRequestException e) {
                 if (e.code().filter(FILTERED::equals).isPresent()) {
                     return CanaryAnswer.REFUSED;

@@ -287,6 +287,7 @@ class TuneTeachingAssistantTest {
                 new DialogueGradient(List.of(new Dialogue(List.of(new Scored("a", 1)), "b"))),
                 List.of(new ScoredPrefix("a", 1), new ScoredPrefix("b", 2)),
                 1.0,
+                12,
                 allowance);
     }
 

@@ -20,6 +20,7 @@ import dev.gpta.llm.app.Backoff;
 import dev.gpta.llm.app.Errand;
 import dev.gpta.llm.app.Patience;
 import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.provider.AnswerLimit;
 import dev.gpta.llm.provider.ProviderErrors;
 import dev.gpta.prompts.PrefixPrompt;
 import dev.gpta.prompts.PromptTexts;
@@ -51,7 +52,8 @@ public final class Worker {
         var baseUrl = args[0];
         var door = new Door(baseUrl, line -> {});
         var client = Clients.openAi(baseUrl, "key", Duration.ofSeconds(60), door);
-        var provider = new OpenAiProvider(client, new OpenAiErrors(new ProviderErrors(baseUrl, "")), door, ERRAND);
+        var errors = new OpenAiErrors(new ProviderErrors(baseUrl, ""));
+        var provider = new OpenAiProvider(client, AnswerLimit.MAX_TOKENS, errors, door, ERRAND);
         var soon = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new Random(1));
         var patience =
                 new Patience(Duration.ofSeconds(60), soon, Clock.systemUTC(), wait -> Thread.sleep(wait.toMillis()));
@@ -71,6 +73,7 @@ public final class Worker {
                 new DialogueGradient(List.of(new Dialogue(List.of(new Scored("a", 1)), "b"))),
                 List.of(new ScoredPrefix("a", 1), new ScoredPrefix("b", 2)),
                 1.0,
+                12,
                 Allowance.UNLIMITED);
     }
 

@@ -3,23 +3,8 @@ package dev.gpta.finetune.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProviderRulesTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://api.openai.com/v1, OPENAI",
-        "https://eu.api.openai.com/v1, OPENAI",
-        "https://me.openai.azure.com/openai/v1, AZURE",
-        "https://me.services.ai.azure.com/openai/v1, AZURE",
-        "http://127.0.0.1:8090/v1, SELF_HOSTED",
-        "https://api.openai.com.example.com/v1, SELF_HOSTED"
-    })
-    void whoseRulesHoldIsReadOffTheAddress(String baseUrl, ProviderRules rules) {
-        assertThat(ProviderRules.at(baseUrl)).isEqualTo(rules);
-    }
 
     @Test
     void whatIsTakenIsNotObjectedTo() {

@@ -21,6 +21,7 @@ import dev.gpta.llm.ledger.Door;
 import dev.gpta.llm.ledger.Egress;
 import dev.gpta.llm.ledger.Purpose;
 import dev.gpta.llm.ledger.WithheldException;
+import dev.gpta.llm.provider.AnswerLimit;
 import dev.gpta.llm.provider.ProviderErrors;
 import dev.gpta.llm.support.StubServer.Reply;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiProviderTest {
@@ -259,7 +261,7 @@ class OpenAiProviderTest {
 
     @Test
     void aCanaryIsAskedAsPrefixServiceAsks() throws Exception {
-        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 0.5, 7));
+        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 80, 0.5, 7));
 
         assertThat(answer.text()).startsWith("{\"prefixes\"");
         assertThat(answer.promptTokens()).isEqualTo(11);
@@ -273,6 +275,7 @@ class OpenAiProviderTest {
                   ],
                   "temperature": 0.5,
                   "seed": 7,
+                  "max_tokens": 80,
                   "response_format": {
                     "type": "json_schema",
                     "json_schema": {
@@ -296,12 +299,24 @@ class OpenAiProviderTest {
                 }"""));
     }
 
+    @ParameterizedTest
+    @CsvSource({"MAX_COMPLETION_TOKENS, 80", "NONE, 0"})
+    void theLimitOfACanaryIsSaidInTheProvidersWord(AnswerLimit limit, int maxCompletionTokens) throws Exception {
+        var asking = provider(stub.baseUrl(), limit, new Door(stub.baseUrl(), ledger::add));
+
+        asking.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 80, 0.5, 7));
+
+        var asked = new ObjectMapper().readTree(stub.calls().get(0).body());
+        assertThat(asked.path("max_completion_tokens").asInt(0)).isEqualTo(maxCompletionTokens);
+        assertThat(asked.has("max_tokens")).isFalse();
+    }
+
     @Test
     void aCanaryThatAFilterStopsIsAnAnswerThatIsNotWellFormed() throws Exception {
         stub.faults(call -> Reply.of(
                 400, "{\"error\": {\"code\": \"content_filter\", \"message\": \"The prompt triggered our filter.\"}}"));
 
-        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 0.5, 7));
+        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 80, 0.5, 7));
 
         assertThat(answer.text()).isEmpty();
     }
@@ -314,7 +329,7 @@ class OpenAiProviderTest {
                 "content": null, "refusal": "I cannot."}}], \
                 "usage": {"prompt_tokens": 11, "completion_tokens": 2, "total_tokens": 13}}"""));
 
-        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 0.5, 7));
+        var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 80, 0.5, 7));
 
         assertThat(answer.text()).isEmpty();
         assertThat(answer.promptTokens()).isEqualTo(11);
@@ -372,7 +387,11 @@ class OpenAiProviderTest {
     }
 
     private static OpenAiProvider provider(String baseUrl, Door door) {
+        return provider(baseUrl, AnswerLimit.MAX_TOKENS, door);
+    }
+
+    private static OpenAiProvider provider(String baseUrl, AnswerLimit limit, Door door) {
         var client = Clients.openAi(baseUrl, KEY, Duration.ofSeconds(2), door);
-        return new OpenAiProvider(client, new OpenAiErrors(new ProviderErrors(baseUrl, KEY)), door, ERRAND);
+        return new OpenAiProvider(client, limit, new OpenAiErrors(new ProviderErrors(baseUrl, KEY)), door, ERRAND);
     }
 }

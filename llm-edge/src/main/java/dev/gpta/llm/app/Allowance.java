@@ -3,8 +3,9 @@ package dev.gpta.llm.app;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a run's budget. Before a call, its tokens are estimated; so a cap on tokens or money may be missed by
- * as much as the estimate of the last call was wrong, a cap on calls never.
+ * What is left of a run's budget. Before a call, the tokens of its prompt are estimated, and its answer is taken to be as
+ * long as it may; so a cap on tokens or money may be missed by as much as the estimate of the last prompt was wrong, a cap
+ * on calls never.
  *
  * @param calls that may still be made
  * @param tokens of prompts and answers

@@ -1,5 +1,6 @@
 package dev.gpta.llm.config;
 
+import dev.gpta.llm.provider.AnswerLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -19,6 +20,17 @@ public interface TaConfig {
     /** How long one call may take before it counts as failed; some clients count in whole seconds, so at least 1s. */
     @WithDefault("60s")
     Duration timeout();
+
+    /**
+     * How the greatest length of an answer is said, which follows from what is asked; by the base URL's host if not set.
+     * NONE: not at all, for a model that thinks before it writes.
+     */
+    Optional<AnswerLimit> answerLimit();
+
+    /** How it is said to this provider. */
+    default AnswerLimit limit() {
+        return answerLimit().orElse(AnswerLimit.at(baseUrl()));
+    }
 
     /** The key to be sent; clients want one even where none is needed. */
     default String keyToSend() {

@@ -5,6 +5,7 @@ import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Failure;
 import dev.gpta.llm.app.Patience;
 import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.prefix.app.Answer.Ending;
 import dev.gpta.prefix.domain.Harvest;
 import dev.gpta.prefix.domain.Rejected;
 import dev.gpta.prefix.domain.Usage;
@@ -84,7 +85,6 @@ public final class ProposePrefixes {
 
     /** Which cap of the budget these questions would break, after what was used already; null if none. */
     private static @Nullable String objection(PrefixRequest request, Usage used, List<Question> questions) {
-        var words = request.cleaning().maxWords();
         return request.allowance()
                 .objectionToAsking(
                         used.calls() + questions.size(),
@@ -94,29 +94,32 @@ public final class ProposePrefixes {
                                         .sum(),
                         used.completionTokens()
                                 + questions.stream()
-                                        .mapToLong(question -> question.answerTokens(words))
+                                        .mapToLong(Question::mostTokens)
                                         .sum());
     }
 
     private static Harvest gathered(Harvest harvest, Answer answer) {
-        if (answer.refused()) {
+        if (answer.ending() == Ending.REFUSED) {
             return harvest.withRefusal(answer.text());
         }
         try {
             return harvest.with(PrefixAnswer.parse(answer.text()).prefixes());
         } catch (MalformedAnswerException e) {
-            return harvest.withUnreadable(String.valueOf(e.getMessage()));
+            var cut = answer.ending() == Ending.AT_THE_LIMIT ? "cut off at its limit: " : "";
+            return harvest.withUnreadable(cut + e.getMessage());
         }
     }
 
     private static List<Question> questions(PrefixRequest request, int ask, int missing) {
         var questions = new ArrayList<Question>();
+        var words = request.cleaning().maxWords();
         for (int count : request.style().split(missing)) {
             questions.add(new Question(
                     request.model(),
                     request.prompt().system(),
                     request.prompt().user(request.shown(), count),
                     count,
+                    PrefixAnswer.mostTokens(count, words),
                     request.schedule().temperatureOf(ask),
                     request.schedule().seedOf(ask, questions.size() + 1)));
         }
@@ -144,7 +147,9 @@ public final class ProposePrefixes {
                 : new Failure(
                         "TA_ANSWERS_RUBBISH",
                         message,
-                        "Choose a model that answers with JSON (ta.model), or allow more asks (ta.maxAsks).");
+                        "Choose a model that answers with JSON (ta.model), or allow more asks (ta.maxAsks); for one that"
+                                + " thinks before it writes, so that its answers are cut off, set gpta.ta.answer-limit to"
+                                + " NONE.");
         return new CannotGoOnException(failure, null);
     }
 }

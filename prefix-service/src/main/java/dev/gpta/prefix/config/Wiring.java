@@ -41,7 +41,8 @@ public class Wiring {
                 .logResponses(false)
                 .build();
         var errors = new ProviderErrors(config.baseUrl(), config.apiKey().orElse(""));
-        return new MeteredAssistants(new OpenAiTeachingAssistant(chat, new ChatErrors(errors), door), meters);
+        return new MeteredAssistants(
+                new OpenAiTeachingAssistant(chat, config.limit(), new ChatErrors(errors), door), meters);
     }
 
     /** Quarkus' client cuts a timeout to seconds, and takes 0 for no timeout at all. */

@@ -16,7 +16,7 @@ public record ChatErrors(ProviderErrors errors) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILTERED = "\"content_filter\"";
     private static final String REMEDY =
-            "Check the run's ta.model, its description and exemplars, and ta.historyShown.";
+            "Check the run's ta.model, its description and exemplars, ta.historyShown, and gpta.ta.answer-limit.";
 
     /**
      * @return the meaning, to be thrown, where the provider may be asked again

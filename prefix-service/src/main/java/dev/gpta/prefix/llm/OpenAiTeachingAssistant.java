@@ -6,7 +6,9 @@ import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.ledger.Door;
 import dev.gpta.llm.ledger.Leave;
 import dev.gpta.llm.ledger.Purpose;
+import dev.gpta.llm.provider.AnswerLimit;
 import dev.gpta.prefix.app.Answer;
+import dev.gpta.prefix.app.Answer.Ending;
 import dev.gpta.prefix.app.Question;
 import dev.gpta.prefix.app.TeachingAssistant;
 import dev.gpta.prefix.app.TeachingAssistants;
@@ -17,20 +19,24 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.output.FinishReason;
+import org.jspecify.annotations.Nullable;
 
 /** The teaching assistant behind any OpenAI-compatible chat API; each question names its model. */
 public final class OpenAiTeachingAssistant implements TeachingAssistants {
 
     private final ChatModel chat;
+    private final AnswerLimit limit;
     private final ChatErrors errors;
     private final Door door;
 
     /**
+     * @param limit how it is told the most tokens of an answer
      * @param errors what the provider's errors mean
      * @param door the way out, which {@code chat}'s HTTP client passes
      */
-    public OpenAiTeachingAssistant(ChatModel chat, ChatErrors errors, Door door) {
+    public OpenAiTeachingAssistant(ChatModel chat, AnswerLimit limit, ChatErrors errors, Door door) {
         this.chat = chat;
+        this.limit = limit;
         this.errors = errors;
         this.door = door;
     }
@@ -56,16 +62,20 @@ public final class OpenAiTeachingAssistant implements TeachingAssistants {
         return answer(response);
     }
 
-    private static ChatRequest request(Question question) {
+    private ChatRequest request(Question question) {
         var parameters = OpenAiChatRequestParameters.builder()
                 .modelName(question.model())
                 .temperature(question.temperature())
                 .seed(question.seed())
-                .responseFormat(PrefixSchema.of(question.count()))
-                .build();
+                .responseFormat(PrefixSchema.of(question.count()));
+        switch (limit) {
+            case MAX_TOKENS -> parameters.maxOutputTokens(question.mostTokens());
+            case MAX_COMPLETION_TOKENS -> parameters.maxCompletionTokens(question.mostTokens());
+            case NONE -> {}
+        }
         return ChatRequest.builder()
                 .messages(SystemMessage.from(question.system()), UserMessage.from(question.user()))
-                .parameters(parameters)
+                .parameters(parameters.build())
                 .build();
     }
 
@@ -74,9 +84,16 @@ public final class OpenAiTeachingAssistant implements TeachingAssistants {
         var usage = response.tokenUsage();
         return new Answer(
                 text == null ? "" : text,
-                response.finishReason() == FinishReason.CONTENT_FILTER,
+                ending(response.finishReason()),
                 usage == null ? 0 : orZero(usage.inputTokenCount()),
                 usage == null ? 0 : orZero(usage.outputTokenCount()));
+    }
+
+    private static Ending ending(@Nullable FinishReason reason) {
+        if (reason == FinishReason.CONTENT_FILTER) {
+            return Ending.REFUSED;
+        }
+        return reason == FinishReason.LENGTH ? Ending.AT_THE_LIMIT : Ending.BY_ITSELF;
     }
 
     private static long orZero(Integer count) {

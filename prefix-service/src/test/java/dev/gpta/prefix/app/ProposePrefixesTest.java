@@ -11,6 +11,7 @@ import dev.gpta.llm.app.Patience;
 import dev.gpta.llm.app.Prices;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.support.HandClock;
+import dev.gpta.prefix.app.Answer.Ending;
 import dev.gpta.prefix.domain.AnswerCleaning;
 import dev.gpta.prefix.domain.AskSchedule;
 import dev.gpta.prefix.domain.AskStyle;
@@ -111,6 +112,53 @@ class ProposePrefixesTest {
                             .contains("8 unreadable")
                             .contains("Sure! Here");
                 });
+    }
+
+    @Test
+    void anAnswerMayBeAsLongAsWhatIsAskedFor() throws Exception {
+        propose(request(AskStyle.LIST, 3), question -> answer("a", "b", "c"));
+        propose(request(AskStyle.SAMPLES, 1), question -> answer("a"));
+
+        assertThat(asked)
+                .extracting(Question::mostTokens)
+                .containsExactly(PrefixAnswer.mostTokens(3, 12), PrefixAnswer.mostTokens(1, 12));
+    }
+
+    @Test
+    void whatIsCutOffAtTheLimitIsAskedForAgainSoOftenAndNoMore() {
+        assertThatThrownBy(() -> propose(
+                        request(AskStyle.LIST, 2),
+                        question -> new Answer("{\"prefixes\": [\"Say", Ending.AT_THE_LIMIT, 100, 136)))
+                .isInstanceOfSatisfying(CannotGoOnException.class, e -> {
+                    assertThat(e.failure().code()).isEqualTo("TA_ANSWERS_RUBBISH");
+                    assertThat(e.failure().message()).contains("4 unreadable").contains("cut off at its limit");
+                    assertThat(e.failure().remedy()).contains("gpta.ta.answer-limit");
+                });
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void whatIsWholeAtTheLimitIsTaken() throws Exception {
+        var proposal = propose(
+                request(AskStyle.LIST, 1),
+                question -> new Answer("{\"prefixes\": [\"a\"]}", Ending.AT_THE_LIMIT, 100, 80));
+
+        assertThat(proposal.prefixes()).containsExactly("a");
+    }
+
+    @Test
+    void anAnswerIsBudgetedAsLongAsItMayBe() throws Exception {
+        // Given: the prompt has some hundred tokens
+        allowance = new Allowance(9, Long.MAX_VALUE, 0, 0.08, new Prices(0, 1000, 0));
+        var one = propose(request(AskStyle.LIST, 1), question -> answer("a"));
+
+        // When
+        allowance = new Allowance(9, Long.MAX_VALUE, 0, 0.079, new Prices(0, 1000, 0));
+        var none = propose(request(AskStyle.LIST, 1), question -> answer("a"));
+
+        // Then
+        assertThat(one.prefixes()).containsExactly("a");
+        assertThat(none.overBudget()).contains("0.0800 of money is needed");
     }
 
     @Test

@@ -15,9 +15,13 @@ import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Errand;
 import dev.gpta.llm.app.Prices;
 import dev.gpta.llm.app.UnavailableException;
+import dev.gpta.llm.ledger.Door;
+import dev.gpta.llm.provider.AnswerLimit;
+import dev.gpta.llm.provider.ProviderErrors;
 import dev.gpta.llm.support.Records;
 import dev.gpta.llm.support.StubServer.Reply;
 import dev.gpta.prefix.app.Answer;
+import dev.gpta.prefix.app.Answer.Ending;
 import dev.gpta.prefix.app.Question;
 import dev.gpta.prefix.app.TeachingAssistant;
 import dev.gpta.prefix.app.TeachingAssistants;
@@ -27,6 +31,7 @@ import dev.gpta.prefix.support.Surroundings;
 import dev.gpta.prompts.PrefixPrompt;
 import dev.gpta.prompts.PromptTexts;
 import dev.gpta.prompts.ScoredPrefix;
+import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,19 +47,23 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class OpenAiTeachingAssistantTest {
 
-    private static final Question QUESTION = new Question("gpta-ta-5m", "Be short.", "Write 1.", 1, 1.0, 7);
+    private static final Question QUESTION = new Question("gpta-ta-5m", "Be short.", "Write 1.", 1, 80, 1.0, 7);
 
     private static final Errand ERRAND =
             new Errand("cause", "run-1", 1, "hash", 2, 3, "ASK epoch 2 round 3", List.of("Great! \"10/10\""), null);
 
     @Inject
     TeachingAssistants assistants;
+
+    @Inject
+    Door door;
 
     private TeachingAssistant ta;
 
@@ -69,7 +78,7 @@ class OpenAiTeachingAssistantTest {
         var prompt = new PrefixPrompt(PromptTexts.CLASSIFICATION, "Film reviews.", List.of("Great! -> good"));
         var user = prompt.user(List.of(new ScoredPrefix("Read well", 61.25), new ScoredPrefix("Judge", 64)), 2);
 
-        var answer = ta.ask(new Question("ft:small:7", prompt.system(), user, 2, 1.2, 123_456_789));
+        var answer = ta.ask(new Question("ft:small:7", prompt.system(), user, 2, 136, 1.2, 123_456_789));
 
         assertThat(answer)
                 .isEqualTo(new Answer("{\"prefixes\":[\"Name the film's mood\",\"Say good or bad\"]}", 11, 7));
@@ -98,6 +107,7 @@ class OpenAiTeachingAssistantTest {
                   ],
                   "temperature": 1.2,
                   "seed": 123456789,
+                  "max_tokens": 136,
                   "response_format": {
                     "type": "json_schema",
                     "json_schema": {
@@ -128,7 +138,7 @@ class OpenAiTeachingAssistantTest {
         var errand =
                 new Errand("cause", run.getRunId(), 1, "hash", 2, 3, "ASK", ERRAND.exemplars(), new Prices(1, 2, 3));
 
-        assistants.on(errand).ask(new Question("m", "Be short.", "Like: Great! \"10/10\"", 1, 1.0, 7));
+        assistants.on(errand).ask(new Question("m", "Be short.", "Like: Great! \"10/10\"", 1, 80, 1.0, 7));
 
         try (var kafka = new Records(Surroundings.bootstrapServers())) {
             var line = kafka.next(Topics.LLM_EGRESS, run).value();
@@ -166,7 +176,7 @@ class OpenAiTeachingAssistantTest {
 
         var answer = ta.ask(QUESTION);
 
-        assertThat(answer.refused()).isTrue();
+        assertThat(answer.ending()).isEqualTo(Ending.REFUSED);
         assertThat(answer.text()).contains("I cannot help with that.");
     }
 
@@ -174,7 +184,7 @@ class OpenAiTeachingAssistantTest {
     void anAnswerThatAFilterStoppedIsARefusal() throws Exception {
         PROVIDER.answers(request -> Replies.message("{").withBody("\"stop\"", "\"content_filter\""));
 
-        assertThat(ta.ask(QUESTION).refused()).isTrue();
+        assertThat(ta.ask(QUESTION).ending()).isEqualTo(Ending.REFUSED);
     }
 
     @Test
@@ -187,9 +197,29 @@ class OpenAiTeachingAssistantTest {
 
     @Test
     void aTruncatedMessageIsAnAnswerToBeJudgedByTheAsker() throws Exception {
-        PROVIDER.answers(request -> Replies.message("{\"prefixes\": [\"Name th"));
+        PROVIDER.answers(request -> Replies.message("{\"prefixes\": [\"Name th").withBody("\"stop\"", "\"length\""));
 
-        assertThat(ta.ask(QUESTION).text()).isEqualTo("{\"prefixes\": [\"Name th");
+        assertThat(ta.ask(QUESTION)).isEqualTo(new Answer("{\"prefixes\": [\"Name th", Ending.AT_THE_LIMIT, 11, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAX_TOKENS, 80, 0", "MAX_COMPLETION_TOKENS, 0, 80", "NONE, 0, 0"})
+    void theLimitIsSaidInTheProvidersWord(AnswerLimit limit, int maxTokens, int maxCompletionTokens) throws Exception {
+        // Given
+        PROVIDER.answers(request -> Replies.prefixes("Judge"));
+        var chat = OpenAiChatModel.builder()
+                .baseUrl(PROVIDER.baseUrl())
+                .apiKey(KEY)
+                .build();
+        var errors = new ChatErrors(new ProviderErrors(PROVIDER.baseUrl(), KEY));
+
+        // When
+        new OpenAiTeachingAssistant(chat, limit, errors, door).on(ERRAND).ask(QUESTION);
+
+        // Then
+        var asked = new ObjectMapper().readTree(PROVIDER.calls().get(0).body());
+        assertThat(asked.path("max_tokens").asInt(0)).isEqualTo(maxTokens);
+        assertThat(asked.path("max_completion_tokens").asInt(0)).isEqualTo(maxCompletionTokens);
     }
 
     @ParameterizedTest
