@@ -16,6 +16,7 @@ import dev.gpta.cli.commands.ReportCommand;
 import dev.gpta.cli.commands.ResumeCommand;
 import dev.gpta.cli.commands.RunsCommand;
 import dev.gpta.cli.commands.SchemaCommand;
+import dev.gpta.cli.commands.Subcommand;
 import dev.gpta.cli.commands.TopicsCommand;
 import dev.gpta.cli.commands.TuneLrCommand;
 import dev.gpta.cli.commands.UpCommand;
@@ -66,6 +67,7 @@ public final class Gpta {
         var line = new CommandLine(new Gpta());
         var bench = requireNonNull(line.getSubcommands().get("bench"));
         ServiceLoader.load(Bench.class).forEach(bench::addSubcommand);
+        ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         return line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UserError) {
                 command.getErr().println(exception.getMessage());

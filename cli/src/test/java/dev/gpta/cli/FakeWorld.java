@@ -27,18 +27,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes what the services would write of a run that is registered. */
-final class FakeWorld {
+public final class FakeWorld {
 
     private static final Producer FAKE = new Producer("fake", "0");
 
     private final String servers;
 
-    FakeWorld(String servers) {
+    /** On these brokers. */
+    public FakeWorld(String servers) {
         this.servers = servers;
     }
 
     /** One epoch, and the final student. */
-    void finish(String runId) throws Exception {
+    public void finish(String runId) throws Exception {
         var run = run(runId);
         var checkpoint = new CheckpointRef("file:///nowhere", "00", 1L);
         send(
@@ -87,7 +88,7 @@ final class FakeWorld {
     }
 
     /** The trainer gives up. */
-    void fail(String runId) throws Exception {
+    public void fail(String runId) throws Exception {
         var run = run(runId);
         send(
                 Topics.RUN_FAILED,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which brokers a command talks to: those named, or those of the stack that runs in the folder. */
-final class Connection {
+public final class Connection {
 
     private static final String SERVERS = "bootstrap.servers";
     private static final String REGISTRY = "gpta.registry.url";
@@ -44,7 +44,8 @@ final class Connection {
             description = "Schema registry with Confluent's interface; default: GPTA_REGISTRY_URL, or none.")
     private @Nullable String registryUrl = System.getenv("GPTA_REGISTRY_URL");
 
-    Bootstrap brokers() {
+    /** The brokers to talk to. */
+    public Bootstrap brokers() {
         var named = ofUser();
         if (registryUrl == null || registryUrl.isBlank()) {
             return named;

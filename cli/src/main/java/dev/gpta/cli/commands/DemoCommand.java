@@ -42,10 +42,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--window", description = "Width w of the sliding window.")
     private int window = 5;
 
+    @Option(names = "--files-only", description = "Only write its data set and registrations, and run nothing.")
+    private boolean filesOnly;
+
     @Override
     public Integer call() {
         var terminal = Terminal.standard();
         var settings = new DemoSettings(out, seed, samples, validation, test, epochs, history, window);
+        if (filesOnly) {
+            Demo.files(settings).forEach(file -> terminal.line(file.toString()));
+            return 0;
+        }
         return new Demo(settings, terminal, Clock.systemUTC()).run() ? 0 : Gpta.FAILED;
     }
 }

@@ -43,6 +43,11 @@ public final class Demo {
         this.clock = clock;
     }
 
+    /** Writes its data set and registrations, and runs nothing; returns the registrations. */
+    public static List<Path> files(DemoSettings settings) {
+        return DemoFiles.write(settings, VARIANTS);
+    }
+
     /**
      * Runs it.
      *

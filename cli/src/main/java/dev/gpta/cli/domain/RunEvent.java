@@ -70,8 +70,13 @@ public sealed interface RunEvent {
     /** A prefix was chosen, to train an epoch with or to test. */
     record Selected(Head head, boolean test, String prefix) implements RunEvent {}
 
-    /** An epoch was trained. */
-    record Trained(Head head, String prefix, double loss, int samples, int truncated, Span span) implements RunEvent {
+    /**
+     * An epoch was trained.
+     *
+     * @param checkpoint where its student lies, unless it was removed since
+     */
+    record Trained(Head head, String prefix, String checkpoint, double loss, int samples, int truncated, Span span)
+            implements RunEvent {
         @Override
         public Optional<Work> work() {
             return Optional.of(new Work(Work.Stage.TRAIN, span));

@@ -136,6 +136,7 @@ public final class EventMapping {
         return new RunEvent.Trained(
                 head(topic, event.getEventId(), event.getRun(), event.getEpoch(), event.getTime()),
                 event.getPrefix(),
+                event.getCheckpoint().getUri(),
                 event.getLoss(),
                 event.getSamples(),
                 event.getTruncated(),

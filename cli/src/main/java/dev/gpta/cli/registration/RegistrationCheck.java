@@ -25,10 +25,19 @@ public final class RegistrationCheck {
      * @throws UserError naming the field or the row
      */
     public static Splits check(RunSpec spec) {
+        checkSettings(spec);
+        return load(spec.getTrain().getData());
+    }
+
+    /**
+     * Checks the loop's sizes and the student, and looks at no data.
+     *
+     * @throws UserError naming the field
+     */
+    public static void checkSettings(RunSpec spec) {
         checkDialogues(spec);
         StudentWeights.check(
                 spec.getTrain().getStudent(), spec.getTrain().getData().getTask());
-        return load(spec.getTrain().getData());
     }
 
     private static void checkDialogues(RunSpec spec) {

@@ -1,9 +1,6 @@
 package dev.gpta.cli.registration;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gpta.cli.UserError;
 import dev.gpta.events.NextPrefix;
 import dev.gpta.events.RunSpec;
@@ -11,7 +8,6 @@ import dev.gpta.events.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -23,13 +19,6 @@ import java.util.Objects;
  */
 public final class RegistrationFile {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    /** Its texts may have some 20 kB in all. */
-    private static final long MOST_BYTES = 1 << 18;
-
     private RegistrationFile() {}
 
     /**
@@ -38,21 +27,7 @@ public final class RegistrationFile {
      * @throws UserError naming the file, the field and the value, if it is no registration
      */
     public static Registration read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new UserError(file + ": there is no such file");
-        }
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new UserError("it has " + Files.size(file) + " bytes, but a registration has at most "
-                        + MOST_BYTES + ": name files of data in it, do not put them in");
-            }
-            return parse(
-                    Files.readString(file), file.toAbsolutePath().normalize().resolveSibling(""));
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read as UTF-8 text: " + e.getMessage(), e);
-        } catch (UserError e) {
-            throw new UserError(file + ": " + e.getMessage(), e);
-        }
+        return YamlFile.read(file, RegistrationFile::of);
     }
 
     /** A registration with every field and its default, explained. */
@@ -66,7 +41,17 @@ public final class RegistrationFile {
 
     /** Reads a text; {@code home} is the folder that its paths are relative to. */
     static Registration parse(String yaml, Path home) {
-        var root = Section.root(tree(yaml));
+        return of(YamlFile.tree(yaml), home);
+    }
+
+    /**
+     * Reads what such a file holds.
+     *
+     * @param home the folder that its paths are relative to
+     * @throws UserError naming the field and the value, if it is no registration
+     */
+    public static Registration of(JsonNode tree, Path home) {
+        var root = Section.root(tree, "registration");
         var run = RunName.checked(root.text("run"));
         var variant = root.oneOf("variant", Variant.GPTA);
         var description = root.text("description", "");
@@ -96,17 +81,5 @@ public final class RegistrationFile {
         loop.end();
         root.end();
         return new Registration(run, spec);
-    }
-
-    private static JsonNode tree(String yaml) {
-        try {
-            return YAML.readTree(yaml);
-        } catch (JsonProcessingException e) {
-            var where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw new UserError(
-                    "no valid YAML: " + where
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    e);
-        }
     }
 }

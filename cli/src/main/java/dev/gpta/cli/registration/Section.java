@@ -2,6 +2,7 @@ package dev.gpta.cli.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gpta.cli.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,56 +13,81 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A mapping of a registration file. Every field is asked for by name, with its default and range; {@link #end()} then
+ * A mapping of a file that a user writes. Every field is asked for by name, with its default and range; {@link #end()} then
  * refuses what nobody asked for. Errors name the field by its whole path.
  */
-final class Section {
+public final class Section {
 
     private static final String SCIENTIFIC = "[0-9]+[eE][-+]?[0-9]+";
+    private static final String WHOLE = "-?[0-9]{1,18}";
 
+    private final String file;
     private final String path;
     private final JsonNode node;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Section(String path, JsonNode node) {
+    private Section(String file, String path, JsonNode node) {
+        this.file = file;
         this.path = path;
         this.node = node;
     }
 
-    static Section root(JsonNode node) {
+    /**
+     * All of a file.
+     *
+     * @param file what it is, e.g. "registration"
+     */
+    public static Section root(JsonNode node, String file) {
         if (!node.isObject()) {
-            throw new UserError("a registration is a mapping of fields (run: ..., data: ...), but this file is not");
+            throw new UserError("this file is no mapping of fields (name: value), as every " + file + " is");
         }
-        return new Section("", node);
+        return new Section(file, "", node);
     }
 
     /** The section of this name; empty if it is left out. */
-    Section section(String name) {
-        var value = value(name);
-        if (value.isEmpty()) {
-            return new Section(path + name + ".", JsonNodeFactory.instance.objectNode());
+    public Section section(String name) {
+        return new Section(file, path + name + ".", mapping(name));
+    }
+
+    /** The mapping of this name as it stands; empty if it is left out. */
+    public ObjectNode mapping(String name) {
+        var value = value(name).orElseGet(JsonNodeFactory.instance::objectNode);
+        if (value instanceof ObjectNode mapping) {
+            return mapping;
         }
-        if (!value.get().isObject()) {
-            throw wrong(name, value.get(), "a mapping of fields");
-        }
-        return new Section(path + name + ".", value.get());
+        throw wrong(name, value, "a mapping of fields");
+    }
+
+    /** Names of its fields, in the file's order. */
+    public List<String> names() {
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return List.copyOf(names);
+    }
+
+    /** Whether the field is there and is itself a mapping, without asking for it. */
+    public boolean isMapping(String name) {
+        return node.path(name).isObject();
     }
 
     /** A text that must be there. */
-    String text(String name) {
+    public String text(String name) {
         return optionalText(name)
-                .orElseThrow(() -> new UserError(path + name + " is missing: every registration needs it"));
+                .orElseThrow(() -> new UserError(path + name + " is missing: every " + file + " needs it"));
     }
 
-    String text(String name, String otherwise) {
+    /** A text, or this one. */
+    public String text(String name, String otherwise) {
         return optionalText(name).orElse(otherwise);
     }
 
-    Optional<String> optionalText(String name) {
+    /** A text, if it is there. */
+    public Optional<String> optionalText(String name) {
         return value(name).map(value -> scalar(name, value));
     }
 
-    List<String> texts(String name) {
+    /** A list of texts; empty if it is left out. */
+    public List<String> texts(String name) {
         var values = value(name).orElse(JsonNodeFactory.instance.arrayNode());
         if (!values.isArray()) {
             throw wrong(name, values, "a list, e.g. [a, b]");
@@ -73,11 +99,13 @@ final class Section {
         return List.copyOf(texts);
     }
 
-    int integer(String name, int otherwise, int least, int most) {
+    /** A whole number in a range, or this one. */
+    public int integer(String name, int otherwise, int least, int most) {
         return optionalInteger(name, least, most).orElse(otherwise);
     }
 
-    OptionalInt optionalInteger(String name, int least, int most) {
+    /** A whole number in a range, if it is there. */
+    public OptionalInt optionalInteger(String name, int least, int most) {
         var value = value(name);
         if (value.isEmpty()) {
             return OptionalInt.empty();
@@ -93,7 +121,8 @@ final class Section {
         return OptionalInt.of(number);
     }
 
-    long longInteger(String name, long otherwise) {
+    /** Any whole number, or this one. */
+    public long longInteger(String name, long otherwise) {
         var value = value(name);
         if (value.isPresent()
                 && (!value.get().isIntegralNumber() || !value.get().canConvertToLong())) {
@@ -102,7 +131,8 @@ final class Section {
         return value.map(JsonNode::longValue).orElse(otherwise);
     }
 
-    double number(String name, double otherwise, double least, double most) {
+    /** A number in a range, or this one. */
+    public double number(String name, double otherwise, double least, double most) {
         var value = value(name);
         if (value.isEmpty()) {
             return otherwise;
@@ -118,21 +148,56 @@ final class Section {
         return number;
     }
 
-    <E extends Enum<E>> E oneOf(String name, E otherwise) {
+    /** One of the constants, or this one. */
+    public <E extends Enum<E>> E oneOf(String name, E otherwise) {
         return oneOf(name, otherwise.getDeclaringClass()).orElse(otherwise);
     }
 
-    <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
-        return optionalText(name)
-                .map(text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> constant.name().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new UserError(path + name + " is \"" + text + "\", but must be one of "
-                                + Arrays.toString(type.getEnumConstants()) + suggestion(text, names(type)))));
+    /** One of the constants, if it is there. */
+    public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+        return optionalText(name).map(text -> constant(name, text, type));
+    }
+
+    /** A list of these constants, none twice; empty if it is left out. */
+    public <E extends Enum<E>> List<E> someOf(String name, Class<E> type) {
+        return distinct(
+                name,
+                texts(name).stream().map(text -> constant(name, text, type)).toList());
+    }
+
+    private <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new UserError(path + name + " is \"" + text + "\", but must be one of "
+                        + Arrays.toString(type.getEnumConstants()) + suggestion(text, names(type))));
+    }
+
+    /** A list of whole numbers in a range, none twice; empty if it is left out. */
+    public List<Long> wholeNumbers(String name, long least, long most) {
+        var range = "whole numbers from " + least + (most == Long.MAX_VALUE ? "" : " to " + most);
+        var numbers = new ArrayList<Long>();
+        for (var text : texts(name)) {
+            if (!text.matches(WHOLE) || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+                throw new UserError(path + name + " has " + text + ", but must be " + range);
+            }
+            numbers.add(Long.parseLong(text));
+        }
+        return distinct(name, numbers);
+    }
+
+    private <T> List<T> distinct(String name, List<T> values) {
+        values.stream()
+                .filter(value -> values.indexOf(value) != values.lastIndexOf(value))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new UserError(path + name + " has " + twice + " twice");
+                });
+        return List.copyOf(values);
     }
 
     /** One of the known words. */
-    String oneOf(String name, String otherwise, List<String> words) {
+    public String oneOf(String name, String otherwise, List<String> words) {
         var word = text(name, otherwise);
         if (!words.contains(word)) {
             throw new UserError(
@@ -142,15 +207,15 @@ final class Section {
     }
 
     /** Whether the field is there, without asking for it. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
     /** Refuses fields that nobody asked for. */
-    void end() {
+    public void end() {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                var home = path.isEmpty() ? "the registration" : path.substring(0, path.length() - 1);
+                var home = path.isEmpty() ? "the " + file : path.substring(0, path.length() - 1);
                 throw new UserError(
                         path + name + " is no field of " + home + suggestion(name, known) + " (known: " + known + ")");
             }

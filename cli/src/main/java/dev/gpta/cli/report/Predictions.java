@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A student's answers on the test sample, JSON Lines with a {@code score} of 0..1 each. */
-final class Predictions {
+public final class Predictions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Predictions() {}
 
-    /** How right each answer is, in the order of the test split. */
-    static List<Double> scores(String uri) {
+    /**
+     * How right each answer is, in the order of the test split.
+     *
+     * @param uri a file on this machine
+     * @throws UserError if it cannot be read
+     */
+    public static List<Double> scores(String uri) {
         try (var lines = Files.lines(path(uri))) {
             return lines.filter(line -> !line.isBlank())
                     .map(line -> score(uri, line))

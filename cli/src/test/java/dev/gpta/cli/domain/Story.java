@@ -67,6 +67,7 @@ public final class Story {
         events.add(new RunEvent.Trained(
                 head("epoch-completed", epoch, begin + 4_000),
                 "prefix " + epoch,
+                "file:///checkpoint-" + epoch,
                 2.5,
                 100,
                 0,

@@ -31,7 +31,7 @@ class RegistrationFileTest {
         // When, then
         assertThatThrownBy(() -> RegistrationFile.read(file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("data.csv: it has 330000 bytes, but a registration has at most 262144");
+                .hasMessageContaining("data.csv: it has 330000 bytes, but such a file has at most 262144");
     }
 
     @Test
