@@ -33,7 +33,7 @@ final class Exemplars {
         var shuffled = new ArrayList<>(splits.train());
         Collections.shuffle(shuffled, new Random(seed));
         return shuffled.subList(0, count).stream()
-                .map(sample -> text(sample, splits.labels()))
+                .map(sample -> text(sample, splits.labels()).strip())
                 .toList();
     }
 
