@@ -32,7 +32,7 @@ public record ScatterChart(String title, String xLabel, String yLabel, List<Seri
         var frame = new Frame(64, legend + 6, WIDTH - 24, legend + TALL - 54, axis, axis);
         frame.draw(svg, true);
         svg.dashed(frame.left(), frame.bottom(), frame.right(), frame.top(), Colours.GREY);
-        svg.text(frame.right() - 4, frame.top() + 30, Anchor.END, Colours.GREY, "equal");
+        svg.text(frame.right() - 40, frame.top() + 14, Anchor.END, Colours.GREY, "equal");
         for (var of : series) {
             of.dots().forEach(dot -> svg.dot(frame.atX(dot.x()), frame.atY(dot.y()), 5, of.colour(), 0.6));
         }
