@@ -12,7 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScriptIT {
 
     @ParameterizedTest
-    @CsvSource({"--version, gpta", "demo --help, --samples", "bench faults --help, --schedules"})
+    @CsvSource({
+        "--version, gpta",
+        "demo --help, --samples",
+        "bench faults --help, --schedules",
+        "experiment --help, --hours"
+    })
     void everyModulesCommandsAreThere(String arguments, String told) throws IOException, InterruptedException {
         var folder = Home.find().folder();
         var builder = new ProcessBuilder(("./gpta " + arguments).split(" "))
