@@ -16,6 +16,7 @@ final class NetworkMatrix implements Check {
     private static final String HERE = "gpta";
     private static final Set<String> LOOP =
             Set.of("gradient-service", "prefix-service", "finetune-service", "trainer", "evaluator");
+    private static final Set<String> AT_THE_BROKERS = with(LOOP, "console");
     private static final Set<String> ASKING = Set.of("prefix-service", "finetune-service");
     private static final Set<String> SEEING_DATA = Set.of("trainer", "evaluator");
 
@@ -82,7 +83,7 @@ final class NetworkMatrix implements Check {
     private static List<Row> brokers(Overlay overlay) {
         boolean scaled = overlay.has("ScaledObject", "evaluator");
         return List.of(
-                Row.fromAnywhere(BROKER, 9093, scaled ? with(LOOP, "keda") : LOOP),
+                Row.fromAnywhere(BROKER, 9093, scaled ? with(AT_THE_BROKERS, "keda") : AT_THE_BROKERS),
                 Row.fromAnywhere(BROKER, 9091, Set.of("entity-operator")));
     }
 

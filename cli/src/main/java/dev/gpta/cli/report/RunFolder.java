@@ -51,7 +51,7 @@ public record RunFolder(Path folder) {
     }
 
     /** The dialogue gradient (Eq. 7): one line per window, in the form that a fine-tuning job takes. */
-    static List<String> dialogues(Gradient gradient, TaSpec ta) {
+    public static List<String> dialogues(Gradient gradient, TaSpec ta) {
         var prompt = new PrefixPrompt(
                 new PromptTexts(ta.getRole(), ta.getInstruction()), ta.getDescription(), ta.getExemplars());
         var history = gradient.history().stream()

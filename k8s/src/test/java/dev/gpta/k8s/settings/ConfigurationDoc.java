@@ -19,7 +19,8 @@ public final class ConfigurationDoc {
             "finetune-service",
             "gradient-service",
             "student-trainer",
-            "teaching-assistant");
+            "teaching-assistant",
+            "console");
     private static final String TABLE =
             "| setting | environment | type | default | what it says |\n|---|---|---|---|---|\n";
 

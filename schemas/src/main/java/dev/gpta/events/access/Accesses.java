@@ -84,6 +84,24 @@ public final class Accesses {
             .writes(DATASET_REGISTERED, RUN_CONTROL)
             .build();
 
+    /** Shows runs and what left for them; cancels and resumes them. */
+    public static final Access CONSOLE = new AccessBuilder("console")
+            .reads(
+                    DATASET_REGISTERED,
+                    PREFIX_HISTORY,
+                    PREFIX_CANDIDATES,
+                    METRIC_SCORED,
+                    PREFIX_SELECTED,
+                    EPOCH_COMPLETED,
+                    GRADIENT_READY,
+                    MODEL_UPDATED,
+                    RUN_CONTROL,
+                    RUN_FAILED,
+                    TRAINING_PROGRESS,
+                    LLM_EGRESS)
+            .writes(RUN_CONTROL)
+            .build();
+
     /** Whoever may do all that users do, makes topics, sees what left, and puts dead letters back. */
     public static final Access OPERATOR =
             new AccessBuilder("operator").operates(Topics.ALL).build();
@@ -102,7 +120,16 @@ public final class Accesses {
 
     /** All of them. */
     public static final List<Access> ALL = List.of(
-            GRADIENT_SERVICE, PREFIX_SERVICE, FINETUNE_SERVICE, TRAINER, EVALUATOR, USER, OPERATOR, KEDA, DOWNSTREAM);
+            GRADIENT_SERVICE,
+            PREFIX_SERVICE,
+            FINETUNE_SERVICE,
+            TRAINER,
+            EVALUATOR,
+            CONSOLE,
+            USER,
+            OPERATOR,
+            KEDA,
+            DOWNSTREAM);
 
     private Accesses() {}
 }

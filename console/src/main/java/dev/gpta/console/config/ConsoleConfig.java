@@ -1,0 +1,33 @@
+package dev.gpta.console.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The console. */
+@ConfigMapping(prefix = "gpta.console")
+public interface ConsoleConfig {
+
+    /** What users give as bearer token; absent or empty: everybody who reaches the port sees and steers runs. */
+    Optional<String> apiKey();
+
+    /** Without a key the console listens beyond this machine only if this says so. */
+    @WithDefault("false")
+    boolean openToAll();
+
+    /** The most runs in the list; when there are more, the one that has been silent for the longest is forgotten. */
+    @WithDefault("5000")
+    int runs();
+
+    /** The most events in memory of the runs that are looked at, 0.4 kB each; others are read again when they are wanted. */
+    @WithDefault("40000")
+    int events();
+
+    /** The most pages that follow runs at a time; one more is told (503) to come again. */
+    @WithDefault("64")
+    int streams();
+
+    /** Folder of the checkpoint store: files of final students below it may be downloaded. Absent: none. */
+    Optional<Path> store();
+}

@@ -1,0 +1,46 @@
+package dev.gpta.console.http;
+
+import dev.gpta.cli.UserError;
+import dev.gpta.console.app.BusyException;
+import dev.gpta.console.app.RefusedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure leaves as JSON that says what to do. */
+class ErrorMapper {
+
+    private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+    private static final int COME_AGAIN_SECONDS = 5;
+
+    @ServerExceptionMapper
+    Response refused(RefusedException e) {
+        return ApiError.response(409, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response busy(BusyException e) {
+        return Response.fromResponse(ApiError.response(503, String.valueOf(e.getMessage())))
+                .header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response brokers(UserError e) {
+        LOG.warnf("a request failed: %s", e.getMessage());
+        return ApiError.response(503, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        return ApiError.response(e.getResponse().getStatus(), String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Exception e) {
+        LOG.error("A request failed", e);
+        return ApiError.response(500, "the console failed: " + e.getClass().getSimpleName() + "; its log says more");
+    }
+}
