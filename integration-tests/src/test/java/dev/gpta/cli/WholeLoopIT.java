@@ -22,6 +22,9 @@ import dev.gpta.cli.student.Student;
 import dev.gpta.datasets.LabelledText;
 import dev.gpta.datasets.WordNetNouns;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +82,8 @@ class WholeLoopIT {
         var settings = new StackSettings(
                         Home.find(), folder.resolve("stack"), folder.resolve("logs"), TaEndpoint.BUNDLED)
                 // so that all of it is known to work with the rights that each service has
-                .withSecurity();
+                .withSecurity()
+                .withConsole();
         stack = Stack.start(settings, System.out::println);
         first = run("whole-loop", 1);
     }
@@ -172,6 +176,31 @@ class WholeLoopIT {
 
     @Test
     @Order(5)
+    void theConsoleShowsTheRunToWhoHasItsKey() throws Exception {
+        // Given
+        var address = URI.create(stack.console().orElseThrow());
+        var key = stack.keys().orElseThrow().console();
+
+        // When
+        var run = get(address.resolve("api/runs/whole-loop"), "Bearer " + key);
+
+        // Then
+        assertThat(run.statusCode()).isEqualTo(200);
+        assertThat(run.body())
+                .contains("\"state\":\"FINISHED\"")
+                .contains(first.finished().orElseThrow().uri());
+        assertThat(get(address.resolve("api/runs/whole-loop"), "Bearer guessed").statusCode())
+                .isEqualTo(401);
+        assertThat(get(address, "").body()).contains("<title>GPTA console</title>");
+    }
+
+    private static HttpResponse<String> get(URI address, String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(address).header("Authorization", authorization);
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    @Order(6)
     void theSameSeedGivesTheSameScoresAndTheSameHistory() throws Exception {
         // When
         var second = run("whole-loop-again", 1);

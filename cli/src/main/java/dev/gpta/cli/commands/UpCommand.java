@@ -67,12 +67,16 @@ public final class UpCommand implements Callable<Integer> {
                     + " that is shared. They are in the folder keys of --dir, which only you can read.")
     private boolean secure;
 
+    @Option(names = "--no-console", description = "Start no web page of the runs.")
+    private boolean noConsole;
+
     @Override
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standard();
         var ta = ta();
         var folder = dir.toAbsolutePath().normalize();
-        var settings = new StackSettings(Home.find(), folder, folder.resolve("logs"), ta, dataRoots, secure, Map.of());
+        var settings = new StackSettings(
+                Home.find(), folder, folder.resolve("logs"), ta, dataRoots, secure, Map.of(), !noConsole);
         var begin = System.nanoTime();
         try (var stack = Stack.start(settings, terminal::status)) {
             terminal.line(
@@ -80,9 +84,16 @@ public final class UpCommand implements Callable<Integer> {
             terminal.line("");
             terminal.lines(table(stack));
             terminal.line("");
+            stack.console().ifPresent(address -> terminal.line("Console: " + address + key(stack)));
             terminal.line("Brokers: " + stack.brokers().servers() + ". Stop with Ctrl-C.");
             return watch(stack, terminal);
         }
+    }
+
+    private static String key(Stack stack) {
+        return stack.keys()
+                .map(keys -> ", with the key in " + keys.consoleFile())
+                .orElse("");
     }
 
     /** A service that ends is told of, and the others go on; without its broker there is no stack. */

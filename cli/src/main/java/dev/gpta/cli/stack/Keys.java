@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keys of a secured stack, in a folder that only its owner may read: the broker's key and certificate, for each user
- * the settings of its clients, a password among them, and the teaching assistant's key. What is there stays as it is.
+ * the settings of its clients, a password among them, and the keys of teaching assistant and console. What is there stays
+ * as it is; what a later version wants besides is made.
  *
  * @param folder where they are
  */
@@ -28,6 +30,7 @@ public record Keys(Path folder) {
     static final String BROKER = "broker";
 
     private static final String ASSISTANT = "teaching-assistant";
+    private static final String CONSOLE = "console-page";
     private static final String ONLY_THE_OWNER = "rwx------";
     private static final String MECHANISM = "SCRAM-SHA-512";
     private static final String LOGIN =
@@ -38,9 +41,7 @@ public record Keys(Path folder) {
     public static Keys in(Path folder) {
         var keys = new Keys(folder.toAbsolutePath());
         keepFromOthers(folder);
-        if (!Files.exists(keys.password(BROKER))) {
-            keys.make();
-        }
+        keys.make();
         return keys;
     }
 
@@ -56,11 +57,19 @@ public record Keys(Path folder) {
 
     private void make() {
         var random = new SecureRandom();
-        write(secret(), token(random));
-        Certificate.make(store(), certificate(), secret());
-        write(password(ASSISTANT), token(random));
-        Accesses.ALL.stream().map(Access::user).forEach(user -> make(user, token(random)));
-        make(BROKER, token(random)); // last: now all is there
+        if (isMissing(BROKER)) {
+            write(secret(), token(random));
+            Certificate.make(store(), certificate(), secret());
+        }
+        Stream.of(ASSISTANT, CONSOLE).filter(this::isMissing).forEach(key -> write(password(key), token(random)));
+        Accesses.ALL.stream().map(Access::user).filter(this::isMissing).forEach(user -> make(user, token(random)));
+        if (isMissing(BROKER)) {
+            make(BROKER, token(random)); // last: now all is there
+        }
+    }
+
+    private boolean isMissing(String user) {
+        return !Files.exists(password(user));
     }
 
     private void make(String user, String password) {
@@ -134,6 +143,16 @@ public record Keys(Path folder) {
     /** The key of the bundled teaching assistant. */
     public String assistant() {
         return read(password(ASSISTANT));
+    }
+
+    /** The key of the console's page. */
+    public String console() {
+        return read(consoleFile());
+    }
+
+    /** Where the key of the console's page is. */
+    public Path consoleFile() {
+        return password(CONSOLE);
     }
 
     private static String variable(String setting) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +23,24 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
     static final int TA_PORT = 18090;
 
     /** The modules that must be packaged. */
-    static List<String> modules(boolean bundledTa) {
-        var loop = List.of("gradient-service", "prefix-service", "finetune-service", "student-trainer");
-        return Stream.concat(loop.stream(), Stream.of("teaching-assistant").filter(ta -> bundledTa))
-                .toList();
+    static List<String> modules(StackSettings settings) {
+        var loop = Stream.of("gradient-service", "prefix-service", "finetune-service", "student-trainer");
+        var others = Stream.of(
+                Stream.of("teaching-assistant").filter(ta -> settings.ta().bundled()),
+                Stream.of("console").filter(console -> settings.console()));
+        return Stream.concat(loop, others.flatMap(each -> each)).toList();
+    }
+
+    /** The web page of the runs. @param key what its users give; empty: nothing */
+    static Service console(Path data, Optional<String> key) {
+        var environment = new HashMap<String, String>();
+        environment.put("GPTA_CONSOLE_STORE", store(data));
+        key.ifPresent(each -> environment.put("GPTA_CONSOLE_API_KEY", each));
+        return new Service("console", "console", 18080, Cap.SMALL, Map.copyOf(environment));
+    }
+
+    private static String store(Path data) {
+        return data.resolve("store").toString();
     }
 
     /** The bundled teaching assistant; it meets no broker. @param model empty for the one that ships with it */
@@ -76,7 +91,7 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
                         "GPTA_INSTANCE",
                         role,
                         "GPTA_STORE",
-                        data.resolve("store").toString(),
+                        store(data),
                         "GPTA_DATA_ROOTS",
                         roots.stream().map(Service::listed).collect(joining(","))));
     }

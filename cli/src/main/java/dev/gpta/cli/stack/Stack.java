@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
             throw new UserError("a stack is running in " + settings.folder() + " already (pid " + other.pid()
                     + "): stop it, or choose another folder with --dir");
         });
-        Service.modules(settings.ta().bundled()).forEach(settings.home()::application);
+        Service.modules(settings).forEach(settings.home()::application);
         makeFolders(settings);
         var launcher = new Launcher(settings.home(), settings.logs());
         var port = launcher.ports().preferably(BROKER_PORT);
@@ -89,6 +89,10 @@ public final class Stack implements AutoCloseable {
             loop.add(start(service.name(), () -> launcher.service(service, environment(service))));
         }
         ta.ifPresent(loop::add);
+        if (settings.console()) {
+            var console = Service.console(settings.folder(), keys.map(Keys::console));
+            loop.add(start(console.name(), () -> launcher.service(console, environment(console))));
+        }
         for (var child : loop) {
             say.accept("waiting for " + child.name());
             readiness.awaitService(child);
@@ -173,6 +177,14 @@ public final class Stack implements AutoCloseable {
     /** The users' keys of a secured stack. */
     public Optional<Keys> keys() {
         return keys;
+    }
+
+    /** Where its web page is; empty if it has none. */
+    public synchronized Optional<String> console() {
+        return children.stream()
+                .filter(child -> child.name().equals("console"))
+                .map(child -> "http://127.0.0.1:" + child.port() + "/")
+                .findFirst();
     }
 
     /** Its processes, in the order of their start. */
