@@ -133,7 +133,8 @@ public final class EventLog implements AutoCloseable {
                 .toList();
     }
 
-    private static Map<String, Object> settings(Bootstrap brokers) {
+    /** Of a consumer in no group that reads what is committed, from the beginning. */
+    public static Map<String, Object> settings(Bootstrap brokers) {
         return brokers.settings(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",

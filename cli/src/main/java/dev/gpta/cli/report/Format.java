@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How figures and prefixes look. */
-final class Format {
+public final class Format {
 
     private static final int SHOWN = 60;
 
@@ -48,7 +48,7 @@ final class Format {
     }
 
     /** What people call a metric. */
-    static String metric(String name) {
+    public static String metric(String name) {
         return METRICS.getOrDefault(name, name);
     }
 

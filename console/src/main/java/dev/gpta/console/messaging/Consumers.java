@@ -1,11 +1,12 @@
 package dev.gpta.console.messaging;
 
 import dev.gpta.cli.messaging.Bootstrap;
+import dev.gpta.cli.messaging.EventLog;
 import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,26 +23,10 @@ final class Consumers {
     private Consumers() {}
 
     static KafkaConsumer<String, byte[]> open(Bootstrap brokers) {
-        return new KafkaConsumer<>(
-                brokers.settings(Map.of(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        200,
-                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                        FETCH_BYTES,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        PARTITION_BYTES,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis())),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        var settings = new HashMap<>(EventLog.settings(brokers));
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** All partitions that there are of the product's topics. */

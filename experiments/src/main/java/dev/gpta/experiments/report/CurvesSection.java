@@ -1,6 +1,7 @@
 package dev.gpta.experiments.report;
 
 import dev.gpta.cli.domain.Tuning;
+import dev.gpta.cli.report.Format;
 import dev.gpta.experiments.domain.Curve;
 import dev.gpta.experiments.domain.Epoch;
 import dev.gpta.experiments.domain.Result;
@@ -60,7 +61,7 @@ final class CurvesSection {
     /** E.g. {@code yelp, accuracy}. */
     private String withMetric(String dataSet) {
         return dataSet
-                + study.metric(dataSet).map(name -> ", " + Words.metric(name)).orElse("");
+                + study.metric(dataSet).map(name -> ", " + Format.metric(name)).orElse("");
     }
 
     private Optional<Block> byEpoch(

@@ -1,5 +1,6 @@
 package dev.gpta.experiments.report;
 
+import dev.gpta.cli.report.Format;
 import dev.gpta.experiments.domain.Column;
 import dev.gpta.experiments.domain.Knob;
 import dev.gpta.experiments.domain.Point;
@@ -69,7 +70,7 @@ final class ScoresSection {
     private static String heading(Study study, Column<String> column) {
         int seeds = column.seeds().size();
         return column.dataSet() + " ("
-                + study.metric(column.dataSet()).map(Words::metric).orElse("?") + ", " + seeds
+                + study.metric(column.dataSet()).map(Format::metric).orElse("?") + ", " + seeds
                 + (seeds == 1 ? " seed)" : " seeds)");
     }
 

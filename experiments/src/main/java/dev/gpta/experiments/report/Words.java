@@ -3,7 +3,6 @@ package dev.gpta.experiments.report;
 import dev.gpta.experiments.domain.Interval;
 import dev.gpta.experiments.domain.Summary;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers look. */
@@ -13,19 +12,7 @@ final class Words {
 
     private static final double SMALL = 0.001;
 
-    private static final Map<String, String> METRICS = Map.of(
-            "macroF1", "macro-F1",
-            "f1", "F1",
-            "exactMatch", "exact match",
-            "rouge1", "ROUGE-1",
-            "rouge2", "ROUGE-2",
-            "rougeL", "ROUGE-L");
-
     private Words() {}
-
-    static String metric(String name) {
-        return METRICS.getOrDefault(name, name);
-    }
 
     static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
