@@ -13,6 +13,7 @@ import static dev.gpta.events.Topics.RUN_CONTROL;
 import static dev.gpta.events.Topics.RUN_FAILED;
 import static dev.gpta.events.Topics.TRAINING_PROGRESS;
 
+import dev.gpta.events.Topic;
 import dev.gpta.events.Topics;
 import java.util.List;
 
@@ -67,38 +68,31 @@ public final class Accesses {
             .groups("student-evaluator")
             .build();
 
+    /** What a run is followed by; a new topic is granted to nobody by itself. */
+    private static final Topic<?>[] OF_RUNS = {
+        DATASET_REGISTERED,
+        PREFIX_HISTORY,
+        PREFIX_CANDIDATES,
+        METRIC_SCORED,
+        PREFIX_SELECTED,
+        EPOCH_COMPLETED,
+        GRADIENT_READY,
+        MODEL_UPDATED,
+        RUN_CONTROL,
+        RUN_FAILED,
+        TRAINING_PROGRESS
+    };
+
     /** Whoever registers runs, follows, cancels and resumes them. */
     public static final Access USER = new AccessBuilder("user")
-            .reads(
-                    DATASET_REGISTERED,
-                    PREFIX_HISTORY,
-                    PREFIX_CANDIDATES,
-                    METRIC_SCORED,
-                    PREFIX_SELECTED,
-                    EPOCH_COMPLETED,
-                    GRADIENT_READY,
-                    MODEL_UPDATED,
-                    RUN_CONTROL,
-                    RUN_FAILED,
-                    TRAINING_PROGRESS)
+            .reads(OF_RUNS)
             .writes(DATASET_REGISTERED, RUN_CONTROL)
             .build();
 
     /** Shows runs and what left for them; cancels and resumes them. */
     public static final Access CONSOLE = new AccessBuilder("console")
-            .reads(
-                    DATASET_REGISTERED,
-                    PREFIX_HISTORY,
-                    PREFIX_CANDIDATES,
-                    METRIC_SCORED,
-                    PREFIX_SELECTED,
-                    EPOCH_COMPLETED,
-                    GRADIENT_READY,
-                    MODEL_UPDATED,
-                    RUN_CONTROL,
-                    RUN_FAILED,
-                    TRAINING_PROGRESS,
-                    LLM_EGRESS)
+            .reads(OF_RUNS)
+            .reads(LLM_EGRESS)
             .writes(RUN_CONTROL)
             .build();
 
