@@ -82,9 +82,9 @@ final class Disturbed {
         return due;
     }
 
-    /** Waits for its end; false if that does not come in time. */
+    /** Waits for its end; false if it has not come so long after the run was registered. */
     boolean awaitEnd(Duration patience) throws InterruptedException {
-        return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return over.await(begun + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     synchronized RunView view() {

@@ -15,7 +15,7 @@ import java.util.List;
 public final class FaultBench {
 
     /** No run of this size takes nearly so long, whatever happens to it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** The services are to have worked off the last copy, too. */
     private static final Duration SETTLING = Duration.ofMillis(Copier.LATEST_MILLIS + 2000);
