@@ -9,6 +9,7 @@ import dev.gpta.cli.domain.RunEvent.Gradient;
 import dev.gpta.cli.domain.RunState;
 import dev.gpta.cli.domain.RunView;
 import dev.gpta.cli.messaging.ClientFile;
+import dev.gpta.cli.messaging.EgressLedger;
 import dev.gpta.cli.messaging.Publisher;
 import dev.gpta.cli.messaging.Runs;
 import dev.gpta.cli.registration.RegistrationCheck;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +36,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.generic.GenericData;
@@ -65,6 +70,9 @@ class WholeLoopIT {
             data: {train: [%s], samples: {train: 120, validation: 40, test: 60}}
             loop: {epochs: 2, history: 13, window: 3, seed: %d}
             """;
+
+    /** Characters by which a text of the data set is known. */
+    private static final int TELLING = 30;
 
     /** An event's fields before its payload: two marker bytes and the schema's fingerprint. */
     private static final int SINGLE_OBJECT_HEADER = 10;
@@ -210,6 +218,34 @@ class WholeLoopIT {
         assertThat(second.all(Gradient.class).map(Gradient::history).toList()).isEqualTo(expected);
         assertThat(second.finished().orElseThrow().with().score())
                 .isEqualTo(first.finished().orElseThrow().with().score());
+    }
+
+    @Test
+    @Order(7)
+    void nothingOfTheDataSetHasLeft() throws Exception {
+        // Given: shorter texts may be anybody's words
+        var texts = WordNetNouns.read().rows().stream()
+                .map(WordNetNouns.Row::text)
+                .filter(text -> text.length() >= TELLING)
+                .toList();
+
+        // When
+        var bodies = EgressLedger.of("whole-loop", stack.brokers()).stream()
+                .map(line -> new String(line.body(), StandardCharsets.UTF_8))
+                .toList();
+
+        // Then
+        assertThat(bodies).as("the ledger holds what was asked").anyMatch(body -> body.contains("Short definitions"));
+        var left = bodies.stream().flatMap(WholeLoopIT::pieces).collect(Collectors.toSet());
+        assertThat(texts)
+                .hasSizeGreaterThan(10_000)
+                .filteredOn(text -> left.contains(text.substring(0, TELLING)))
+                .isEmpty();
+    }
+
+    /** Every piece of so many characters. */
+    private static Stream<String> pieces(String body) {
+        return IntStream.rangeClosed(0, body.length() - TELLING).mapToObj(i -> body.substring(i, i + TELLING));
     }
 
     /** With nothing of ours but the schemas' text: as a program outside of this project would. */
