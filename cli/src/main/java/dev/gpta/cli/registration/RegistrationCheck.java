@@ -41,7 +41,7 @@ public final class RegistrationCheck {
     }
 
     private static void checkDialogues(RunSpec spec) {
-        if (spec.getVariant() == Variant.BASELINE) {
+        if (FixedPrefix.ALONE.contains(spec.getVariant())) {
             return;
         }
         var history = spec.getHistorySize();

@@ -14,8 +14,8 @@ import java.util.Objects;
 /**
  * Reads a registration from YAML: strict, with the paper's values as defaults. Paths are relative to the file.
  *
- * <p>A {@code BASELINE} has no prefixes to try, so its history is the one of the empty prefix, whatever {@code loop}
- * says.
+ * <p>A {@code BASELINE} and a {@code FIXED_PREFIX} have no prefixes to try, so their history is the one of the only prefix,
+ * whatever {@code loop} says.
  */
 public final class RegistrationFile {
 
@@ -66,14 +66,15 @@ public final class RegistrationFile {
         var ta = BudgetSection.added(root.section("budget"), asked);
         var historySize = loop.integer("history", 50, 1, 1000);
         var window = loop.integer("window", 5, 1, 1000);
-        var alone = variant == Variant.BASELINE;
+        var prefix = FixedPrefix.read(loop, variant);
         var spec = RunSpec.newBuilder()
                 .setVariant(variant)
                 .setEpochs(epochs)
-                .setHistorySize(alone ? 1 : historySize)
+                .setHistorySize(FixedPrefix.ALONE.contains(variant) ? 1 : historySize)
                 .setWindow(window)
                 .setCandidatesPerRequest(loop.integer("candidatesPerRequest", 8, 1, 1000))
                 .setNextPrefix(loop.oneOf("nextPrefix", NextPrefix.BEST_OF_HISTORY))
+                .setPrefix(prefix)
                 .setSeed(seed)
                 .setTa(ta)
                 .setTrain(train)

@@ -20,6 +20,7 @@ public final class Section {
 
     private static final String SCIENTIFIC = "[0-9]+[eE][-+]?[0-9]+";
     private static final String WHOLE = "-?[0-9]{1,18}";
+    private static final String DECIMAL = "[0-9]{1,18}([.][0-9]{1,18})?";
 
     private final String file;
     private final String path;
@@ -155,22 +156,20 @@ public final class Section {
 
     /** One of the constants, if it is there. */
     public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
-        return optionalText(name).map(text -> constant(name, text, type));
+        return optionalText(name).map(text -> Enum.valueOf(type, word(name, text, names(type))));
     }
 
     /** A list of these constants, none twice; empty if it is left out. */
     public <E extends Enum<E>> List<E> someOf(String name, Class<E> type) {
-        return distinct(
-                name,
-                texts(name).stream().map(text -> constant(name, text, type)).toList());
+        return someOf(name, names(type)).stream()
+                .map(text -> Enum.valueOf(type, text))
+                .toList();
     }
 
-    private <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new UserError(path + name + " is \"" + text + "\", but must be one of "
-                        + Arrays.toString(type.getEnumConstants()) + suggestion(text, names(type))));
+    /** A list of these words, none twice; empty if it is left out. */
+    public List<String> someOf(String name, List<String> words) {
+        return distinct(
+                name, texts(name).stream().map(text -> word(name, text, words)).toList());
     }
 
     /** A list of whole numbers in a range, none twice; empty if it is left out. */
@@ -182,6 +181,19 @@ public final class Section {
                 throw new UserError(path + name + " has " + text + ", but must be " + range);
             }
             numbers.add(Long.parseLong(text));
+        }
+        return distinct(name, numbers);
+    }
+
+    /** A list of numbers in a range, none twice; empty if it is left out. */
+    public List<Double> numbers(String name, double least, double most) {
+        var numbers = new ArrayList<Double>();
+        for (var text : texts(name)) {
+            if (!text.matches(DECIMAL) || Double.parseDouble(text) < least || Double.parseDouble(text) > most) {
+                throw new UserError(
+                        path + name + " has " + text + ", but must be numbers from " + least + " to " + most);
+            }
+            numbers.add(Double.parseDouble(text));
         }
         return distinct(name, numbers);
     }
@@ -198,7 +210,10 @@ public final class Section {
 
     /** One of the known words. */
     public String oneOf(String name, String otherwise, List<String> words) {
-        var word = text(name, otherwise);
+        return word(name, text(name, otherwise), words);
+    }
+
+    private String word(String name, String word, List<String> words) {
         if (!words.contains(word)) {
             throw new UserError(
                     path + name + " is \"" + word + "\", but must be one of " + words + suggestion(word, words));

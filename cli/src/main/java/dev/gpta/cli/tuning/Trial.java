@@ -53,6 +53,7 @@ public record Trial(double rate, Registration registration) {
                         RunSpec.newBuilder(spec)
                                 .setVariant(Variant.BASELINE)
                                 .setHistorySize(1)
+                                .setPrefix(null)
                                 .setTa(null)
                                 .setTrain(TrainSpec.newBuilder(spec.getTrain())
                                         .setLearningRate(rate)

@@ -79,6 +79,20 @@ class RegistrationFileTest {
         assertThat(spec.getHistorySize()).isEqualTo(1);
     }
 
+    @Test
+    void aFixedPrefixIsOneLineAndAllThatIsScored() {
+        // When
+        var spec = RegistrationFile.parse(
+                        SMALL + "variant: FIXED_PREFIX\nloop: {history: 20, prefix: \"Stars of\\n a review: \"}\n",
+                        HOME)
+                .spec();
+
+        // Then
+        assertThat(spec.getPrefix()).isEqualTo("Stars of a review:");
+        assertThat(spec.getTa()).isNull();
+        assertThat(spec.getHistorySize()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             epoch: 5                               | epoch is no field of the registration
@@ -93,9 +107,11 @@ class RegistrationFileTest {
             student: {learningRate: -1}            | student.learningRate is -1, but must be a number from
             student: {learningRate: .inf}          | Malformed numeric value
             data: {train: a.csv}                   | data.train is "a.csv", but must be a list
-            variant: GTPA                          | variant is "GTPA", but must be one of [BASELINE, GPTA, GPTA_DATA, FROZEN_TA, RANDOM_PREFIX]; did you mean GPTA?
+            variant: GTPA                          | variant is "GTPA", but must be one of [BASELINE, GPTA, GPTA_DATA, FROZEN_TA, RANDOM_PREFIX, FIXED_PREFIX]; did you mean GPTA?
             run: a b                               | run is "a b", but must have 1 to 64 characters
             exemplars: [one]                       | exemplars has 1 entries, but variant GPTA shows none
+            variant: FIXED_PREFIX                  | loop.prefix is missing: variant FIXED_PREFIX trains with it
+            loop: {prefix: 'Stars:'}               | loop.prefix is "Stars:", but variant GPTA is not trained with it
             variant: GPTA_DATA                     | exemplars is empty, but variant GPTA_DATA shows them
             teachingAssistant: {instruction: Hi}   | teachingAssistant.instruction must contain {count}
             teachingAssistant: {temperature: 3}    | teachingAssistant.temperature is 3, but must be a number from 0.0 to 2.0

@@ -9,6 +9,7 @@ import dev.gpta.cli.registration.Registration;
 import dev.gpta.experiments.domain.Cell;
 import dev.gpta.experiments.domain.CellKey;
 import dev.gpta.experiments.domain.Plan;
+import dev.gpta.experiments.domain.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,14 +72,45 @@ public final class Campaign {
         var begin = clock.instant();
         var queue = open();
         while (true) {
-            while (active.size() < settings.atOnce() && !queue.isEmpty() && mayBegin(begin)) {
-                begin(queue.removeFirst());
-            }
+            beginSome(queue, begin);
             if (active.isEmpty()) {
+                if (mayBegin(begin)) {
+                    queue.forEach(this::sayLeftOut);
+                }
                 return;
             }
             awaitOne(queue);
         }
+    }
+
+    private void beginSome(Deque<CellKey> queue, Instant begin) {
+        while (active.size() < settings.atOnce() && mayBegin(begin)) {
+            var next = queue.stream().filter(this::ready).findFirst();
+            if (next.isEmpty()) {
+                return;
+            }
+            queue.remove(next.get());
+            begin(next.get());
+        }
+    }
+
+    /** A transfer waits until it is known which prefix it is to try. */
+    private boolean ready(CellKey key) {
+        return plan.source(key).isEmpty() || !prefix(key).isEmpty();
+    }
+
+    private String prefix(CellKey key) {
+        return plan.source(key)
+                .map(over::get)
+                .map(Cell::result)
+                .map(Result::bestPrefix)
+                .orElse("");
+    }
+
+    private void sayLeftOut(CellKey key) {
+        progress.say(key.runId(plan.name()) + " is left out: the prefix that it is to try is the best of "
+                + plan.source(key).map(source -> source.runId(plan.name())).orElse("another run")
+                + ", which has none");
     }
 
     private boolean mayBegin(Instant begin) {
@@ -92,7 +124,7 @@ public final class Campaign {
         var open = new ArrayDeque<CellKey>();
         for (var key : plan.cells()) {
             var cell = over.get(key);
-            if (cell != null) {
+            if (cell != null && ready(key)) {
                 requireSame(cell);
             }
             if (cell == null || settings.retry() && !cell.finished()) {
@@ -104,14 +136,14 @@ public final class Campaign {
     }
 
     private void requireSame(Cell cell) {
-        if (!cell.fingerprint().equals(Fingerprint.of(registrations.of(cell.key())))) {
+        if (!cell.fingerprint().equals(Fingerprint.of(registrations.of(cell.key(), prefix(cell.key()))))) {
             throw new UserError(cell.runId() + " is kept from a run with another specification: give the experiment"
                     + " another name, or keep its results in another folder (--out)");
         }
     }
 
     private void begin(CellKey key) {
-        var registration = registrations.of(key);
+        var registration = registrations.of(key, prefix(key));
         var run = lab.run(registration.runId());
         requireSame(registration, run);
         if (run.registered().isEmpty()) {

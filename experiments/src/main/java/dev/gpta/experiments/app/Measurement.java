@@ -6,6 +6,7 @@ import dev.gpta.cli.domain.EpochView;
 import dev.gpta.cli.domain.RunEvent.Failed;
 import dev.gpta.cli.domain.RunEvent.Finished;
 import dev.gpta.cli.domain.RunEvent.Gradient;
+import dev.gpta.cli.domain.RunEvent.Trained;
 import dev.gpta.cli.domain.RunView;
 import dev.gpta.cli.domain.TestResult;
 import dev.gpta.cli.domain.Tuning;
@@ -54,7 +55,7 @@ public final class Measurement {
                 finished.prefix(),
                 top(run, finished),
                 epochs(run, tests.of(registration, run)),
-                cost(run));
+                cost(registration, run));
     }
 
     /** Why a run failed, with the way out. */
@@ -127,12 +128,20 @@ public final class Measurement {
     }
 
     /** The run is over, so it is no matter what time it is now. */
-    private static Cost cost(RunView run) {
+    private static Cost cost(Registration registration, RunView run) {
         var time = run.timeSpent(0);
         var usage = run.usage();
         var stages = new TreeMap<String, Double>();
         time.seconds().forEach((stage, seconds) -> stages.put(stage.name().toLowerCase(Locale.ROOT), seconds));
+        long candidates = run.candidates();
         return new Cost(
-                time.total(), stages, run.candidates(), usage.calls(), usage.promptTokens(), usage.completionTokens());
+                time.total(),
+                stages,
+                candidates,
+                run.all(Trained.class).mapToLong(Trained::samples).sum(),
+                candidates * registration.spec().getTrain().getData().getValidationSamples(),
+                usage.calls(),
+                usage.promptTokens(),
+                usage.completionTokens());
     }
 }

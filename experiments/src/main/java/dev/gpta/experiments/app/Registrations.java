@@ -9,7 +9,13 @@ public interface Registrations {
     /**
      * The same for the same cell, always.
      *
+     * @param prefix what a transfer trains with; empty for all other cells
      * @throws dev.gpta.cli.UserError naming the field, if the cell cannot be run so
      */
-    Registration of(CellKey key);
+    Registration of(CellKey key, String prefix);
+
+    /** Of a cell that is no transfer. */
+    default Registration of(CellKey key) {
+        return of(key, "");
+    }
 }

@@ -3,6 +3,7 @@ package dev.gpta.experiments.domain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param dataSets at least one
  * @param variants those of the primary outcome among them
  * @param grid points of settings, the main one first; one if nothing is varied
+ * @param equal what {@link EqualBudget#VARIANT} tries, if it is one of the variants
+ * @param transfers prefixes that are tried elsewhere
  */
-public record Plan(String name, Primary primary, List<DataSet> dataSets, List<String> variants, List<Point> grid) {
+public record Plan(
+        String name,
+        Primary primary,
+        List<DataSet> dataSets,
+        List<String> variants,
+        List<Point> grid,
+        EqualBudget equal,
+        List<Transfer> transfers) {
 
     /**
      * A data set.
@@ -22,8 +32,9 @@ public record Plan(String name, Primary primary, List<DataSet> dataSets, List<St
      * @param name the experiment's
      * @param metric by which it is judged; null: the task's own
      * @param seeds one run of every variant each
+     * @param stage its runs come after those of all lower stages
      */
-    public record DataSet(String name, @Nullable String metric, List<Long> seeds) {
+    public record DataSet(String name, @Nullable String metric, List<Long> seeds, int stage) {
         public DataSet {
             seeds = List.copyOf(seeds);
         }
@@ -33,6 +44,7 @@ public record Plan(String name, Primary primary, List<DataSet> dataSets, List<St
         dataSets = List.copyOf(dataSets);
         variants = List.copyOf(variants);
         grid = List.copyOf(grid);
+        transfers = List.copyOf(transfers);
         if (dataSets.isEmpty() || grid.isEmpty()) {
             throw new IllegalArgumentException("an experiment needs a data set and a point of its grid");
         }
@@ -47,28 +59,65 @@ public record Plan(String name, Primary primary, List<DataSet> dataSets, List<St
     }
 
     /**
-     * All cells, in the order in which they are run: every data set's first seed, then every second, so that whatever was
-     * done when a piece ends can be compared. The main point comes before the others, and no run is there twice.
+     * All cells, in the order in which they are run: stage by stage, in it every data set's first seed, then every second, so
+     * that whatever was done when a piece ends can be compared; transfers last. The main point comes before the others, and no
+     * run is there twice.
      */
     public List<CellKey> cells() {
         var cells = new LinkedHashSet<CellKey>();
-        int rounds =
-                dataSets.stream().mapToInt(data -> data.seeds().size()).max().orElse(0);
+        dataSets.stream()
+                .mapToInt(DataSet::stage)
+                .distinct()
+                .sorted()
+                .forEach(stage -> cells.addAll(stage(
+                        dataSets.stream().filter(data -> data.stage() == stage).toList())));
+        transfers.forEach(transfer -> seeds(transfer).forEach(seed -> cells.add(transfer.cell(seed))));
+        return List.copyOf(cells);
+    }
+
+    private List<CellKey> stage(List<DataSet> sets) {
+        var cells = new ArrayList<CellKey>();
+        int rounds = sets.stream().mapToInt(data -> data.seeds().size()).max().orElse(0);
         for (int round = 0; round < rounds; round++) {
-            for (var data : dataSets) {
+            for (var data : sets) {
                 if (round < data.seeds().size()) {
                     cells.addAll(cells(data.name(), data.seeds().get(round)));
                 }
             }
         }
-        return List.copyOf(cells);
+        return cells;
     }
 
     private List<CellKey> cells(String dataSet, long seed) {
         var cells = new ArrayList<CellKey>();
         for (var point : grid) {
-            variants.forEach(variant -> cells.add(new CellKey(dataSet, variant, point, seed)));
+            for (var variant : variants) {
+                cells.addAll(
+                        variant.equals(EqualBudget.VARIANT)
+                                ? equal.cells(dataSet, seed)
+                                : List.of(new CellKey(dataSet, variant, point, seed)));
+            }
         }
         return cells;
+    }
+
+    /** The data set of this name. */
+    public DataSet dataSet(String named) {
+        return dataSets.stream()
+                .filter(data -> data.name().equals(named))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The seeds of a transfer: those that both of its data sets have. */
+    public List<Long> seeds(Transfer transfer) {
+        var there = dataSet(transfer.from()).seeds();
+        return dataSet(transfer.to()).seeds().stream().filter(there::contains).toList();
+    }
+
+    /** The cell whose best prefix this one is trained with; empty if it waits for no other. */
+    public Optional<CellKey> source(CellKey key) {
+        return Optional.ofNullable(key.point().values().get(Knob.FROM))
+                .map(from -> new CellKey(from, primary.variant(), main(), key.seed()));
     }
 }

@@ -37,6 +37,16 @@ public record Result(
         epochs = List.copyOf(epochs);
     }
 
+    /** The best that was proposed in the epoch that the chosen prefix is of, as that may be the empty one. */
+    public String bestPrefix() {
+        return top.isEmpty() ? prefix : top.get(0).text();
+    }
+
+    /** The same at another cost. */
+    Result at(Cost other) {
+        return new Result(metric, with, without, validation, prefix, top, epochs, other);
+    }
+
     /** The student, asked in this way. */
     public Tested tested(Outcome outcome) {
         return outcome == Outcome.WITH_PREFIX ? with : without;

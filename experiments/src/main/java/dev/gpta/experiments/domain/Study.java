@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,12 +56,23 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
 
     /** The seeds of a data set. */
     public List<Long> seeds(String dataSet) {
-        return dataSet(dataSet).seeds();
+        return plan.dataSet(dataSet).seeds();
     }
 
     /** A result, if it is there. */
     public Optional<Result> result(CellKey key) {
+        return key.variant().equals(EqualBudget.VARIANT) ? equal(key) : ofRun(key);
+    }
+
+    private Optional<Result> ofRun(CellKey key) {
         return Optional.ofNullable(cells.get(key)).map(Cell::result);
+    }
+
+    /** There when all of its runs are. */
+    private Optional<Result> equal(CellKey key) {
+        var runs = plan.equal().cells(key.dataSet(), key.seed());
+        var tried = runs.stream().flatMap(run -> ofRun(run).stream()).toList();
+        return runs.isEmpty() || tried.size() < runs.size() ? Optional.empty() : Optional.of(EqualBudget.best(tried));
     }
 
     /** A score by the data set's metric and the declared outcome, 0..100. */
@@ -71,7 +83,7 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
     }
 
     private String metric(String dataSet, String own) {
-        var metric = dataSet(dataSet).metric();
+        var metric = plan.dataSet(dataSet).metric();
         return metric == null ? own : metric;
     }
 
@@ -82,13 +94,6 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
                 .findFirst()
                 .flatMap(cell -> result(cell.key()))
                 .map(result -> metric(dataSet, result.metric()));
-    }
-
-    private Plan.DataSet dataSet(String name) {
-        return plan.dataSets().stream()
-                .filter(data -> data.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The primary outcome, over all data sets and seeds; empty while no pair is there. */
@@ -153,10 +158,20 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
     }
 
     private List<Pair> pairs(String variant, String dataSet) {
+        return pairs(dataSet, seed -> new CellKey(dataSet, variant, plan.main(), seed));
+    }
+
+    /** What a transfer came to beside the control; empty while no pair is there. */
+    public Optional<Comparison> transfer(Transfer transfer) {
+        var pairs = pairs(transfer.to(), transfer::cell);
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(Transfer.VARIANT, transfer.to(), pairs));
+    }
+
+    private List<Pair> pairs(String dataSet, LongFunction<CellKey> treatedOf) {
         var pairs = new ArrayList<Pair>();
         for (long seed : seeds(dataSet)) {
             var control = score(new CellKey(dataSet, plan.primary().against(), plan.main(), seed));
-            var treated = score(new CellKey(dataSet, variant, plan.main(), seed));
+            var treated = score(treatedOf.apply(seed));
             if (control.isPresent() && treated.isPresent()) {
                 pairs.add(new Pair(dataSet, seed, control.get(), treated.get()));
             }

@@ -8,8 +8,10 @@ import dev.gpta.cli.registration.RegistrationCheck;
 import dev.gpta.cli.registration.RegistrationFile;
 import dev.gpta.experiments.app.Registrations;
 import dev.gpta.experiments.domain.CellKey;
+import dev.gpta.experiments.domain.EqualBudget;
 import dev.gpta.experiments.domain.Knob;
 import dev.gpta.experiments.domain.Plan;
+import dev.gpta.experiments.domain.Transfer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class CellRegistrations implements Registrations {
     private static final String SHOWING = "GPTA_DATA";
     private static final String EXEMPLARS = "exemplars";
     private static final String LOOP = "loop";
+    private static final String PREFIX = "prefix";
 
     private final Plan plan;
     private final Map<String, Source> sources;
@@ -38,7 +41,7 @@ public final class CellRegistrations implements Registrations {
     }
 
     @Override
-    public Registration of(CellKey key) {
+    public Registration of(CellKey key, String prefix) {
         var source = source(key);
         var fields = fields(source, key, key.variant());
         if (key.variant().equals(SHOWING)) {
@@ -46,13 +49,32 @@ public final class CellRegistrations implements Registrations {
         } else {
             fields.remove(EXEMPLARS);
         }
+        if (!key.variant().equals(Transfer.VARIANT)) {
+            fields.withObject("/" + LOOP).remove(PREFIX);
+        } else if (!prefix.isEmpty()) {
+            fields.withObject("/" + LOOP).put(PREFIX, prefix);
+        }
+        scale(fields, source, key);
         return registration(fields, source, key);
+    }
+
+    /** So many times what the registration says, or what its student begins with. */
+    private static void scale(ObjectNode fields, Source source, CellKey key) {
+        double rates = EqualBudget.times(key.point(), Knob.LEARNING_RATE);
+        double epochs = EqualBudget.times(key.point(), Knob.EPOCHS);
+        if (rates == 1 && epochs == 1) {
+            return;
+        }
+        var own = registration(fields, source, key).spec();
+        fields.withObject("/student").put("learningRate", own.getTrain().getLearningRate() * rates);
+        fields.withObject("/" + LOOP).put("epochs", Math.max(1, Math.round(own.getEpochs() * epochs)));
     }
 
     /** The same run as a baseline: its data and its student, and nothing that asks for anybody. */
     private Registration baseline(Source source, CellKey key) {
         var fields = fields(source, key, "BASELINE");
         fields.remove(EXEMPLARS);
+        fields.withObject("/" + LOOP).remove(PREFIX);
         return registration(fields, source, key);
     }
 
@@ -79,7 +101,7 @@ public final class CellRegistrations implements Registrations {
         key.point().values().forEach((knob, value) -> {
             if (knob == Knob.NEXT_PREFIX) {
                 loop.put(knob.field(), value);
-            } else if (knob != Knob.EXEMPLARS) {
+            } else if (Knob.ofGrid().contains(knob) && knob != Knob.EXEMPLARS) {
                 loop.put(knob.field(), Integer.parseInt(value));
             }
         });

@@ -7,6 +7,7 @@ import dev.gpta.cli.registration.Section;
 import dev.gpta.cli.registration.YamlFile;
 import dev.gpta.events.NextPrefix;
 import dev.gpta.events.Variant;
+import dev.gpta.experiments.domain.EqualBudget;
 import dev.gpta.experiments.domain.Knob;
 import dev.gpta.experiments.domain.Outcome;
 import dev.gpta.experiments.domain.Plan;
@@ -20,10 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads an experiment from YAML, strictly. Paths are relative to the file. */
 public final class ExperimentFile {
 
+    private static final List<String> COMPARED = Stream.concat(
+                    Stream.of(Variant.values()).map(Enum::name), Stream.of(EqualBudget.VARIANT))
+            .toList();
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,23}");
     private static final int MOST_AT_ONCE = 64;
     private static final int MANY = 1000;
@@ -61,6 +66,7 @@ public final class ExperimentFile {
                 .matches("yes|true");
         var with = Overlay.read(root.mapping("with"), home, "with");
         var grid = grid(root.section("grid"), variants);
+        var equal = EqualSection.read(root.section("equal"), variants);
         var dataSets = new ArrayList<DataSet>();
         var sources = new LinkedHashMap<String, Source>();
         var sets = root.section("dataSets");
@@ -68,11 +74,12 @@ public final class ExperimentFile {
             read(named("dataSets." + set, set), sets, seeds, with, dataSets, sources);
         }
         sets.end();
+        var transfers = TransferSection.read(root.section("transfer"), primary.variant(), dataSets);
         root.end();
         if (dataSets.isEmpty()) {
             throw new UserError("dataSets is missing: name at least one, e.g. dataSets: {yelp: yelp.yaml}");
         }
-        var plan = checked(new Plan(name, primary, dataSets, variants, Point.grid(grid)));
+        var plan = checked(new Plan(name, primary, dataSets, variants, Point.grid(grid), equal, transfers));
         return new Experiment(plan, new CellRegistrations(plan, sources, exemplars), atOnce, curves);
     }
 
@@ -84,14 +91,17 @@ public final class ExperimentFile {
             List<DataSet> dataSets,
             Map<String, Source> sources) {
         if (!sets.isMapping(name)) {
-            dataSets.add(new DataSet(name, null, required(name, seeds)));
+            dataSets.add(new DataSet(name, null, required(name, seeds), 1));
             sources.put(name, source(sets.text(name), with));
             return;
         }
         var set = sets.section(name);
         var own = set.wholeNumbers("seeds", 0, Long.MAX_VALUE);
         dataSets.add(new DataSet(
-                name, set.optionalText("metric").orElse(null), required(name, own.isEmpty() ? seeds : own)));
+                name,
+                set.optionalText("metric").orElse(null),
+                required(name, own.isEmpty() ? seeds : own),
+                set.integer("stage", 1, 1, MANY)));
         var over = Overlay.merged(with, Overlay.read(set.mapping("with"), home, "dataSets." + name + ".with"));
         sources.put(
                 name, set.optionalText("file").map(file -> source(file, over)).orElseGet(() -> new Source(over, home)));
@@ -106,12 +116,12 @@ public final class ExperimentFile {
     }
 
     private List<String> variants() {
-        var variants = root.someOf("variants", Variant.class);
+        var variants = root.someOf("variants", COMPARED);
         if (variants.size() < 2) {
             throw new UserError("variants has " + variants.size() + " entries, but must have two or more, e.g."
                     + " [BASELINE, GPTA]");
         }
-        return variants.stream().map(Enum::name).toList();
+        return variants;
     }
 
     private static Primary primary(Section section, List<String> variants) {
@@ -129,7 +139,7 @@ public final class ExperimentFile {
 
     private static Map<Knob, List<String>> grid(Section section, List<String> variants) {
         var grid = new EnumMap<Knob, List<String>>(Knob.class);
-        for (var knob : Knob.values()) {
+        for (var knob : Knob.ofGrid()) {
             var values = knob == Knob.NEXT_PREFIX
                     ? section.someOf(knob.field(), NextPrefix.class)
                     : section.wholeNumbers(knob.field(), 1, MANY);

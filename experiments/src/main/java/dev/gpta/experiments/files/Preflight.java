@@ -8,6 +8,9 @@ import java.util.HashSet;
 /** Finds what makes cells impossible before the first is begun. */
 public final class Preflight {
 
+    /** What a transfer will try is not known before. */
+    private static final String ANY = "A prefix";
+
     private Preflight() {}
 
     /**
@@ -25,7 +28,10 @@ public final class Preflight {
     }
 
     private static void check(Experiment experiment, CellKey key, boolean readData) {
-        var spec = experiment.registrations().of(key).spec();
+        var spec = experiment
+                .registrations()
+                .of(key, experiment.plan().source(key).isPresent() ? ANY : "")
+                .spec();
         try {
             if (readData) {
                 RegistrationCheck.check(spec);

@@ -21,8 +21,10 @@ public final class ExperimentReport {
         if (!study.finished().isEmpty()) {
             blocks.addAll(ScoresSection.blocks(study));
             blocks.addAll(TestsSection.blocks(study, palette));
+            blocks.addAll(BudgetSection.blocks(study));
             blocks.addAll(new CurvesSection(study, palette).blocks());
             blocks.addAll(PrefixSection.blocks(study));
+            blocks.addAll(TransferSection.blocks(study));
             blocks.addAll(SelectionSection.blocks(study, palette));
         }
         blocks.addAll(CostSection.blocks(study));

@@ -32,6 +32,7 @@ final class StudyJson {
         comparisons(node.putArray("overall"), TestsSection.overall(study));
         comparisons(node.putArray("byDataSet"), Corrected.family(study.comparisons(), Comparison::pValue));
         samples(node.putArray("bySample"), study);
+        transfers(node.putArray("transfers"), study);
         node.set("scores", JSON.valueToTree(Column.byVariant(study)));
         var selection = study.plan().variants().stream()
                 .flatMap(variant -> Selection.of(study, variant).stream())
@@ -46,6 +47,15 @@ final class StudyJson {
         for (var one : family) {
             ObjectNode node = JSON.valueToTree(one.test());
             array.add(node.put("pValueCorrected", one.adjusted()));
+        }
+    }
+
+    private static void transfers(ArrayNode array, Study study) {
+        for (var transfer : study.plan().transfers()) {
+            study.transfer(transfer).ifPresent(comparison -> {
+                ObjectNode node = JSON.valueToTree(comparison);
+                array.add(node.put("from", transfer.from()));
+            });
         }
     }
 

@@ -111,7 +111,11 @@ final class TestsSection {
                 Words.interval(comparison.interval()),
                 Words.pValue(one.pValue()),
                 Words.pValue(one.adjusted()),
-                comparison.conclusive() ? significance(one) : "too few pairs to tell");
+                verdict(comparison, one));
+    }
+
+    static String verdict(Comparison comparison, Corrected<?> one) {
+        return comparison.conclusive() ? significance(one) : "too few pairs to tell";
     }
 
     private static String significance(Corrected<?> one) {

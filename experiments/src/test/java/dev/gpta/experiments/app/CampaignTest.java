@@ -9,10 +9,15 @@ import dev.gpta.cli.Terminal;
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.registration.Registration;
 import dev.gpta.cli.registration.RegistrationFile;
+import dev.gpta.events.RunSpec;
+import dev.gpta.events.Variant;
 import dev.gpta.experiments.domain.Cell;
 import dev.gpta.experiments.domain.CellKey;
 import dev.gpta.experiments.domain.Cells;
+import dev.gpta.experiments.domain.EqualBudget;
 import dev.gpta.experiments.domain.Plan;
+import dev.gpta.experiments.domain.Point;
+import dev.gpta.experiments.domain.Transfer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +38,7 @@ class CampaignTest {
     private final FakeLab lab = new FakeLab(run -> run.equals("test-yelp-gpta-s1"));
     private final Shelf store = new Shelf();
     private final List<String> discarded = new ArrayList<>();
+    private final List<String> tried = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
@@ -102,7 +108,7 @@ class CampaignTest {
     void aRunThatACutOffPieceBeganIsFollowed() {
         // Given
         var first = PLAN.cells().get(0);
-        lab.begun(first.runId("test"), registration(first).run().getSpecHash());
+        lab.begun(first.runId("test"), registration(first, "").run().getSpecHash());
 
         // When
         run(1, null, false);
@@ -158,24 +164,66 @@ class CampaignTest {
                 .isNotEqualTo(here);
     }
 
+    @Test
+    void aPrefixIsTriedElsewhereWhenItIsKnownAndLeftOutIfThereIsNone() {
+        // Given: GPTA on yelp fails with seed 1
+        var plan = Cells.plan(
+                List.of(Cells.data("yelp", 1, 2), Cells.data("race", 1, 2)),
+                List.of("BASELINE", "GPTA"),
+                List.of(Point.NONE),
+                EqualBudget.NONE,
+                List.of(new Transfer("yelp", "race")));
+
+        // When
+        run(plan, 3, null, false);
+
+        // Then
+        assertThat(lab.started)
+                .hasSize(9)
+                .endsWith("test-race-fixed.prefix-fromyelp-s2")
+                .doesNotContain("test-race-fixed.prefix-fromyelp-s1");
+        assertThat(tried).containsOnly("a prefix");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("test-race-fixed.prefix-fromyelp-s1 is left out: the prefix that it is to try is the best of"
+                        + " test-yelp-gpta-s1, which has none");
+
+        // When
+        run(plan, 3, null, true);
+
+        // Then
+        assertThat(lab.started).hasSize(10).endsWith("test-race-fixed.prefix-fromyelp-s1");
+    }
+
     private void run(int atOnce, @Nullable Duration noNewAfter, boolean retry) {
+        run(PLAN, atOnce, noNewAfter, retry);
+    }
+
+    private void run(Plan plan, int atOnce, @Nullable Duration noNewAfter, boolean retry) {
         var terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
         new Campaign(
-                        PLAN,
-                        CampaignTest::registration,
+                        plan,
+                        this::registration,
                         lab,
                         store,
                         new Measurement(
                                 uri -> List.of(1.0, 1 / 3.0), (registration, view) -> Map.of(1, 66.0), terminal::line),
                         view -> discarded.add(view.runId()),
-                        new Progress(PLAN, terminal, lab, atOnce),
+                        new Progress(plan, terminal, lab, atOnce),
                         lab,
                         new Settings(atOnce, noNewAfter, retry, Duration.ofMinutes(30)))
                 .run();
     }
 
-    private static Registration registration(CellKey key) {
-        return registration(key, "/data", "a.csv");
+    private Registration registration(CellKey key, String prefix) {
+        if (!key.variant().equals(Transfer.VARIANT)) {
+            return registration(key, "/data", "a.csv");
+        }
+        tried.add(prefix);
+        var other = registration(new CellKey(key.dataSet(), "BASELINE", Point.NONE, key.seed()), "/data", "a.csv");
+        var spec = RunSpec.newBuilder(other.spec())
+                .setVariant(Variant.FIXED_PREFIX)
+                .setPrefix(prefix);
+        return new Registration(key.runId("test"), spec.build());
     }
 
     private static Registration registration(CellKey key, String home, String file) {

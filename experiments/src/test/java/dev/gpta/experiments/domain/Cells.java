@@ -18,13 +18,24 @@ public final class Cells {
 
     /** A plan whose primary outcome is GPTA against BASELINE with the prefix. */
     public static Plan plan(List<Plan.DataSet> dataSets, List<String> variants, List<Point> grid) {
-        return new Plan("test", new Primary(Outcome.WITH_PREFIX, "GPTA", "BASELINE"), dataSets, variants, grid);
+        return plan(dataSets, variants, grid, EqualBudget.NONE, List.of());
+    }
+
+    /** One that also spends the same budget otherwise, and tries prefixes elsewhere. */
+    public static Plan plan(
+            List<Plan.DataSet> dataSets,
+            List<String> variants,
+            List<Point> grid,
+            EqualBudget equal,
+            List<Transfer> transfers) {
+        var primary = new Primary(Outcome.WITH_PREFIX, "GPTA", "BASELINE");
+        return new Plan("test", primary, dataSets, variants, grid, equal, transfers);
     }
 
     /** A data set by its own metric. */
     public static Plan.DataSet data(String name, long... seeds) {
         return new Plan.DataSet(
-                name, null, java.util.Arrays.stream(seeds).boxed().toList());
+                name, null, java.util.Arrays.stream(seeds).boxed().toList(), 1);
     }
 
     /** A cell that finished with these scores; it was validated five points higher, and took 60 s. */
@@ -56,7 +67,7 @@ public final class Cells {
                 List.of(
                         new Epoch(1, "first", 2.5, 16, 16, with - 4, with - 1, with - 2, steps),
                         new Epoch(2, "second", 1.5, 16, 9, with - 1, with + 5, with, List.of())),
-                new Cost(seconds, Map.of("train", seconds / 2), 33, 20, 4000, 300));
+                new Cost(seconds, Map.of("train", seconds / 2), 33, 200, 660, 20, 4000, 300));
     }
 
     private static Tested tested(double score) {

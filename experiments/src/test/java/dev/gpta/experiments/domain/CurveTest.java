@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CurveTest {
 
-    private static final Cost FREE = new Cost(0, Map.of(), 0, 0, 0, 0);
+    private static final Cost FREE = new Cost(0, Map.of(), 0, 0, 0, 0, 0, 0);
     private static final Tested NOT = new Tested(0, 0, 0, Map.of(), List.of());
 
     @Test

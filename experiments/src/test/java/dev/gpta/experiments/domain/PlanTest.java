@@ -59,6 +59,52 @@ class PlanTest {
     }
 
     @Test
+    void allOfAStageComesBeforeTheNextAndTransfersComeLast() {
+        // Given
+        var late = new Plan.DataSet("race", null, List.of(1L), 2);
+        var plan = Cells.plan(
+                List.of(late, Cells.data("yelp", 1, 2)),
+                List.of("BASELINE", "GPTA"),
+                List.of(Point.NONE),
+                EqualBudget.NONE,
+                List.of(new Transfer("race", "yelp")));
+
+        // Then
+        assertThat(plan.cells().stream().map(key -> key.runId("e")))
+                .containsExactly(
+                        "e-yelp-baseline-s1",
+                        "e-yelp-gpta-s1",
+                        "e-yelp-baseline-s2",
+                        "e-yelp-gpta-s2",
+                        "e-race-baseline-s1",
+                        "e-race-gpta-s1",
+                        "e-yelp-fixed.prefix-fromrace-s1");
+        assertThat(plan.source(plan.cells().get(6)).orElseThrow().runId("e")).isEqualTo("e-race-gpta-s1");
+        assertThat(plan.source(plan.cells().get(0))).isEmpty();
+    }
+
+    @Test
+    void anEqualBudgetIsBaselinesOfWhichThePlainOneIsNotRunTwice() {
+        // Given
+        var plan = Cells.plan(
+                List.of(Cells.data("yelp", 1)),
+                List.of("BASELINE", "BASELINE_EQUAL", "GPTA"),
+                Point.grid(Map.of(Knob.HISTORY, List.of("50", "100"))),
+                EqualBudget.of(List.of(1.0, 2.5), List.of(1.0, 3.0)),
+                List.of());
+
+        // Then
+        assertThat(plan.cells().stream().map(key -> key.runId("e")))
+                .containsExactly(
+                        "e-yelp-baseline-s1",
+                        "e-yelp-baseline-ex3-s1",
+                        "e-yelp-baseline-lrx2.5-s1",
+                        "e-yelp-baseline-lrx2.5-ex3-s1",
+                        "e-yelp-gpta-k50-s1",
+                        "e-yelp-gpta-k100-s1");
+    }
+
+    @Test
     void noTwoCellsHaveOneName() {
         var plan = Cells.plan(
                 List.of(Cells.data("yelp", 1, 11), Cells.data("yelp-gpta", 1)),

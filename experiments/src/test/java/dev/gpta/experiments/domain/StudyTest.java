@@ -42,7 +42,9 @@ class StudyTest {
                 new Primary(Outcome.WITHOUT_PREFIX, "GPTA", "BASELINE"),
                 PLAN.dataSets(),
                 PLAN.variants(),
-                PLAN.grid());
+                PLAN.grid(),
+                EqualBudget.NONE,
+                List.of());
         cells.add(Cells.finished(key("yelp", "BASELINE", 1), 60, 60));
         cells.add(Cells.finished(key("yelp", "GPTA", 1), 62, 57));
 
@@ -54,7 +56,7 @@ class StudyTest {
     @Test
     void aDataSetMayBeJudgedByAnotherMetric() {
         // Given
-        var plan = Cells.plan(List.of(new Plan.DataSet("yelp", "macroF1", List.of(1L))));
+        var plan = Cells.plan(List.of(new Plan.DataSet("yelp", "macroF1", List.of(1L), 1)));
         var study = Study.of(plan, List.of(Cells.finished(key("yelp", "GPTA", 1), 62, 57)));
 
         // Then
@@ -128,6 +130,59 @@ class StudyTest {
         assertThat(selection.excess().mean()).isCloseTo(5, within(1e-9));
         assertThat(selection.scored()).isEqualTo(33);
         assertThat(Selection.of(Study.of(PLAN, cells), "FROZEN_TA")).isEmpty();
+    }
+
+    @Test
+    void anEqualBudgetIsTheBestOfItsRunsOnValidationAtTheCostOfAll() {
+        // Given: the one that is better on validation is worse on test
+        var plan = Cells.plan(
+                List.of(Cells.data("yelp", 1)),
+                List.of("BASELINE", "BASELINE_EQUAL", "GPTA"),
+                List.of(Point.NONE),
+                EqualBudget.of(List.of(1.0, 2.0), List.of(1.0)),
+                List.of());
+        var other = new CellKey("yelp", "BASELINE", plan.equal().points().get(1), 1);
+        cells.add(Cells.cell(key("yelp", "BASELINE", 1), Cells.result(60, 60, 64, 10)));
+        var equal = key("yelp", "BASELINE_EQUAL", 1);
+        assertThat(Study.of(plan, cells).result(equal)).as("one of two").isEmpty();
+
+        // When
+        cells.add(Cells.cell(other, Cells.result(58, 58, 66, 30)));
+        var study = Study.of(plan, cells);
+
+        // Then
+        var chosen = study.result(equal).orElseThrow();
+        assertThat(chosen.with().score()).isEqualTo(58);
+        assertThat(chosen.cost().seconds()).isEqualTo(40);
+        assertThat(chosen.cost().candidates()).isEqualTo(66);
+        // 2 x 200 trained on, 2 x 660 scored on
+        assertThat(chosen.cost().passes()).isEqualTo(3 * 400 + 1320);
+        assertThat(study.comparisons()).singleElement().satisfies(one -> {
+            assertThat(one.variant()).isEqualTo("BASELINE_EQUAL");
+            assertThat(one.difference().mean()).isCloseTo(-2, within(1e-9));
+        });
+        assertThat(study.open()).as("GPTA").isEqualTo(1);
+    }
+
+    @Test
+    void aTransferIsPairedWithTheControlOfWhereItIsTried() {
+        // Given
+        var transfer = new Transfer("yelp", "race");
+        var plan = Cells.plan(
+                List.of(Cells.data("yelp", 1, 2), Cells.data("race", 2, 3)),
+                List.of("BASELINE", "GPTA"),
+                List.of(Point.NONE),
+                EqualBudget.NONE,
+                List.of(transfer));
+        pair("race", 2, 30, 35);
+        cells.add(Cells.finished(transfer.cell(2), 33, 33));
+
+        // When
+        var comparison = Study.of(plan, cells).transfer(transfer).orElseThrow();
+
+        // Then
+        assertThat(plan.seeds(transfer)).containsExactly(2L);
+        assertThat(comparison.pairs()).containsExactly(new Pair("race", 2, 30, 33));
     }
 
     private void pair(String dataSet, long seed, double baseline, double gpta) {

@@ -2,7 +2,6 @@ package dev.gpta.experiments.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gpta.events.Variant;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +18,17 @@ class BenchmarkExperimentsTest {
 
         // Then
         var plan = experiment.plan();
-        assertThat(plan.variants()).hasSize(Variant.values().length);
+        assertThat(plan.variants())
+                .containsExactly("BASELINE", "BASELINE_EQUAL", "GPTA", "GPTA_DATA", "FROZEN_TA", "RANDOM_PREFIX");
         assertThat(plan.dataSets()).hasSize(7);
-        assertThat(plan.cells()).hasSize(5 * (10 + 10 + 3 + 3 + 1 + 1 + 1));
+        // one more baseline of each for the equal budget, and a prefix tried in both directions of a domain
+        assertThat(plan.cells()).hasSize(6 * (10 + 10 + 3 + 3 + 1 + 1 + 1) + 2 * (3 + 1 + 1));
+        assertThat(plan.cells().subList(0, 2 * 10 * 6))
+                .as("what decides most comes first")
+                .allMatch(
+                        key -> key.dataSet().equals("wordnet") || key.dataSet().equals("sentiment140"));
         plan.cells().stream().filter(key -> !key.variant().equals("GPTA_DATA")).forEach(key -> {
-            var spec = experiment.registrations().of(key).spec();
+            var spec = experiment.registrations().of(key, "A prefix").spec();
             assertThat(spec.getTrain().getData().getTrainFiles())
                     .allMatch(file -> file.startsWith(FOLDER.resolveSibling("data") + "/"));
             assertThat(spec.getTrain().getData().getTrainSamples()).isEqualTo(500);

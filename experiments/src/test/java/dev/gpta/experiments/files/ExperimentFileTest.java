@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gpta.cli.UserError;
 import dev.gpta.events.NextPrefix;
+import dev.gpta.events.RunSpec;
+import dev.gpta.events.Variant;
 import dev.gpta.experiments.domain.CellKey;
 import dev.gpta.experiments.domain.Outcome;
 import dev.gpta.experiments.domain.Point;
@@ -141,6 +143,51 @@ class ExperimentFileTest {
     }
 
     @Test
+    void anEqualBudgetIsSpentOnMultiplesOfTheRegistrationsOwn() throws IOException {
+        // When
+        var experiment = read(SMALL.replace("[BASELINE, GPTA]", "[BASELINE, BASELINE_EQUAL, GPTA]")
+                + "equal: {learningRates: [1, 0.5], epochs: [1, 2.3]}\n");
+
+        // Then
+        Preflight.check(experiment);
+        var runs = experiment.plan().cells().stream()
+                .filter(key -> key.variant().equals("BASELINE") && key.seed() == 1)
+                .map(key -> experiment.registrations().of(key).spec())
+                .toList();
+        assertThat(runs).extracting(RunSpec::getEpochs).containsExactly(3, 7, 3, 7);
+        assertThat(runs).extracting(spec -> spec.getTrain().getLearningRate()).containsExactly(2e-4, 2e-4, 1e-4, 1e-4);
+    }
+
+    @Test
+    void aTransferTrainsWithThePrefixThatWasFound() throws IOException {
+        // Given
+        var experiment = read(SMALL.replace(
+                "dataSets: {even: sets/even.yaml}",
+                "dataSets: {even: sets/even.yaml, odd: sets/even.yaml}\ntransfer: {even: [odd]}"));
+        Preflight.check(experiment);
+        var last = experiment.plan().cells().get(experiment.plan().cells().size() - 1);
+
+        // When
+        var registration = experiment.registrations().of(last, "Even or odd?");
+
+        // Then
+        assertThat(registration.runId()).isEqualTo("first-odd-fixed.prefix-fromeven-s2");
+        assertThat(registration.spec().getVariant()).isEqualTo(Variant.FIXED_PREFIX);
+        assertThat(registration.spec().getPrefix()).isEqualTo("Even or odd?");
+    }
+
+    @Test
+    void aPrefixOfTheUsersOwnIsForFixedPrefixAlone() throws IOException {
+        var experiment = read(SMALL.replace("[BASELINE, GPTA]", "[BASELINE, GPTA, FIXED_PREFIX]")
+                + "with: {loop: {prefix: 'Even or odd?'}}\n");
+
+        assertThat(experiment.plan().cells().stream()
+                        .filter(key -> key.seed() == 1)
+                        .map(key -> experiment.registrations().of(key).spec().getPrefix()))
+                .containsExactly(null, null, "Even or odd?");
+    }
+
+    @Test
     void exemplarsMustBeAskedFor() throws IOException {
         var experiment = read(SMALL.replace("[BASELINE, GPTA]", "[BASELINE, GPTA, GPTA_DATA]"));
 
@@ -182,6 +229,11 @@ class ExperimentFileTest {
             grid: {exemplars: [3]}            | grid.exemplars is [3], but none of the variants [BASELINE, GPTA] depends on it
             with: {variant: GPTA}             | with.variant is "GPTA", but the experiment gives every cell its own
             with: {loop: {seed: 1}}           | with.loop.seed is 1, but the experiment gives every cell its own
+            equal: {learningRates: [1, 2]}    | equal is set, but BASELINE_EQUAL is none of the variants [BASELINE, GPTA]
+            variants: [BASELINE_EQUAL, GPTA, BASELINE] | equal has one run to choose from, but BASELINE_EQUAL is the best of several
+            transfer: {odd: [even]}           | transfer.odd is [even], but it must be one of the data sets [even]
+            transfer: {even: [even]}          | transfer.even is [even], but it must be one of the data sets [even], and another
+            transfer: {even: [evne]}          | transfer.even is "evne", but must be one of [even]; did you mean even?
             dataSets: {}                      | dataSets is missing
             dataSets: {even: none.yaml}       | none.yaml: there is no such file
             dataSets: {even: {fiel: a.yaml}}  | dataSets.even.fiel is no field of dataSets.even; did you mean file?

@@ -75,7 +75,9 @@ class ResultFilesTest {
                 new Primary(Outcome.WITHOUT_PREFIX, "GPTA", "BASELINE"),
                 plan.dataSets(),
                 plan.variants(),
-                plan.grid());
+                plan.grid(),
+                plan.equal(),
+                plan.transfers());
 
         // When
         var declared = DeclarationFile.declare(folder, plan, CLOCK);

@@ -7,10 +7,12 @@ import dev.gpta.experiments.domain.Cell;
 import dev.gpta.experiments.domain.CellKey;
 import dev.gpta.experiments.domain.Cells;
 import dev.gpta.experiments.domain.Declaration;
+import dev.gpta.experiments.domain.EqualBudget;
 import dev.gpta.experiments.domain.Knob;
 import dev.gpta.experiments.domain.Plan;
 import dev.gpta.experiments.domain.Point;
 import dev.gpta.experiments.domain.Study;
+import dev.gpta.experiments.domain.Transfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentReportTest {
 
-    private static final List<String> VARIANTS = List.of("BASELINE", "GPTA", "GPTA_DATA", "FROZEN_TA", "RANDOM_PREFIX");
+    private static final List<String> VARIANTS =
+            List.of("BASELINE", "BASELINE_EQUAL", "GPTA", "GPTA_DATA", "FROZEN_TA", "RANDOM_PREFIX");
     private static final Plan PLAN = Cells.plan(
             List.of(
                     Cells.data("yelp", 1, 2, 3, 4, 5, 6, 7),
                     Cells.data("sentiment140", 1, 2, 3),
                     Cells.data("race", 1)),
             VARIANTS,
-            Point.grid(Map.of(Knob.HISTORY, List.of("50", "100"))));
+            Point.grid(Map.of(Knob.HISTORY, List.of("50", "100"))),
+            EqualBudget.of(List.of(1.0, 2.0), List.of(1.0)),
+            List.of(new Transfer("yelp", "sentiment140")));
 
     @TempDir
     Path folder;
@@ -92,8 +97,14 @@ class ExperimentReportTest {
 
         // Then
         assertThat(markdown())
-                .contains("Table 1.", "Table 2. GPTA by k", "Table 3.", "The selection effect", "## Cost")
+                .contains(
+                        "Table 1.", "Table 2. GPTA by k", "Table 3.", "Section 5.3.", "The selection effect", "## Cost")
                 .contains("Figures 3 and 5.", "Figure 4.", "Figure 6.", "first step (held out)")
+                .contains(
+                        "## Equal budgets",
+                        "| yelp | BASELINE_EQUAL | 2.5 | 200% | 66 |",
+                        "| yelp | GPTA | 1.3 | 100% | 33 |")
+                .contains("| yelp | sentiment140 | 3 | \"Think of \\<cats> \\| dogs\" |")
                 .contains("## Runs that failed", "test-race-gpta-k50-s1: OUT_OF_MEMORY in trainer");
         for (var figure : List.of(
                 "differences",
@@ -136,7 +147,8 @@ class ExperimentReportTest {
         var json = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
         assertThat(json.at("/primary/pairs")).hasSize(10);
         assertThat(json.at("/declared/primary/outcome").asText()).isEqualTo("WITH_PREFIX");
-        assertThat(json.at("/overall")).hasSize(4);
+        assertThat(json.at("/overall")).hasSize(5);
+        assertThat(json.at("/transfers/0/pairs")).hasSize(3);
         assertThat(json.at("/overall/0/pValueCorrected").asDouble())
                 .isGreaterThanOrEqualTo(json.at("/overall/0/pValue").asDouble());
         assertThat(json.at("/failures")).hasSize(2);
@@ -148,7 +160,7 @@ class ExperimentReportTest {
 
         assertThat(sentence).isEqualTo("No data set and seed has both runs of the primary outcome yet.");
         assertThat(markdown())
-                .contains("Nothing can be said yet", "0 of 99 planned runs have finished, 99 are not there yet");
+                .contains("Nothing can be said yet", "0 of 113 planned runs have finished, 113 are not there yet");
     }
 
     private String markdown() throws Exception {
@@ -165,7 +177,7 @@ class ExperimentReportTest {
 
     /** All of the plan's cells: 60 give or take noise, GPTA's better by so much; of race so many failed. */
     static Study study(double better, int failed) {
-        var random = new Random(4);
+        var random = new Random(5);
         var cells = new ArrayList<Cell>();
         int left = failed;
         for (var key : PLAN.cells()) {

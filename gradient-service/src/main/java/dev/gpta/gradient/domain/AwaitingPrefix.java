@@ -1,7 +1,6 @@
 package dev.gpta.gradient.domain;
 
 import dev.gpta.gradient.domain.RunEvent.CandidatesProposed;
-import dev.gpta.gradient.domain.Variant.Proposer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record AwaitingPrefix(Run run, int epoch, @Nullable LastHistory last) implements ActiveRun {
 
-    /** The beginning of a run: asks for s_0; where there is only the empty prefix, trains with it. */
+    /** The beginning of a run: asks for s_0; where there is only one prefix, trains with it. */
     static Step first(Run run) {
-        return run.spec().variant().proposer() == Proposer.NOBODY
-                ? Training.begin(run, 1, "", null)
-                : begin(run, 1, null);
+        return run.spec().variant().proposes()
+                ? begin(run, 1, null)
+                : Training.begin(run, 1, run.spec().prefix(), null);
     }
 
     /** A later epoch that wants a prefix of its own, proposed with the last epoch's history in view. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.gpta.gradient.domain.Command.PublishGradient;
 import dev.gpta.gradient.domain.Command.PublishManifest;
-import dev.gpta.gradient.domain.Variant.Proposer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +25,11 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round, C
 
     /**
      * Round 1 scores the prefix the student was trained with, the first entry of every history, and the empty one beside
-     * it. Round 2 is asked for at once, so that nobody waits.
+     * it, unless there is nothing to choose. Round 2 is asked for at once, so that nobody waits.
      */
     static Step begin(Run run, int epoch, String prefix, Checkpoint checkpoint) {
-        var manifest = run.ownManifest(epoch, 1, List.of(prefix), !prefix.isEmpty());
+        var manifest =
+                run.ownManifest(epoch, 1, List.of(prefix), run.spec().variant().proposes());
         var first = new CollectingHistory(run.with(manifest), epoch, checkpoint, 1, Collected.NOTHING);
         var command = new PublishManifest(manifest, checkpoint);
         var story =
@@ -82,7 +82,7 @@ record CollectingHistory(Run run, int epoch, Checkpoint checkpoint, int round, C
     }
 
     private boolean canAskForMore() {
-        return run.spec().variant().proposer() != Proposer.NOBODY;
+        return run.spec().variant().proposes();
     }
 
     private Step nextRound(Collected known) {

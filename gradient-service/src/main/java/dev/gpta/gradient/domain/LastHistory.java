@@ -16,7 +16,7 @@ record LastHistory(int epoch, History history, List<String> taken, Checkpoint ch
     Step nextEpoch(Run run) {
         var best = history.best().orElseThrow().text();
         boolean fresh = run.spec().nextPrefix() == NextPrefix.FRESH
-                && run.spec().variant().proposer() != Variant.Proposer.NOBODY;
+                && run.spec().variant().proposes();
         return fresh ? AwaitingPrefix.fresh(run, this) : Training.begin(run, epoch + 1, best, checkpoint);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param window w, width of the sliding window
  * @param candidatesPerRequest l, prefixes asked for at a time
  * @param nextPrefix which prefix an epoch after the first trains with
+ * @param prefix what to train with where nobody proposes; empty: nothing
  * @param seed all of the run's randomness derives from it
  * @param assistant the teaching assistant; null where none is asked
  * @param student the student and its data
@@ -24,6 +25,7 @@ public record RunSpec(
         int window,
         int candidatesPerRequest,
         NextPrefix nextPrefix,
+        String prefix,
         long seed,
         @Nullable Assistant assistant,
         Student student) {

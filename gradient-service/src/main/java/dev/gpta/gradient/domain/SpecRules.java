@@ -33,6 +33,7 @@ public final class SpecRules {
     private static final int MAX_WORDS = 100;
     private static final int MAX_ASKS = 100;
     private static final int MAX_DESCRIPTION_BYTES = 4 * 1024;
+    private static final int MAX_PREFIX_BYTES = 1024;
     private static final int MAX_EXEMPLAR_BYTES = 16 * 1024;
     /** Of a wrong value, in a message. */
     private static final int MAX_SHOWN = 200;
@@ -47,7 +48,8 @@ public final class SpecRules {
             (run, spec) -> within("historySize", spec.historySize(), 1, MAX_HISTORY),
             (run, spec) -> within("window", spec.window(), 1, MAX_HISTORY),
             (run, spec) -> within("candidatesPerRequest", spec.candidatesPerRequest(), 1, MAX_CANDIDATES),
-            (run, spec) -> baselineScoresOnePrefix(spec),
+            (run, spec) -> nobodyProposesOnePrefix(spec),
+            (run, spec) -> prefixFitsVariant(spec),
             (run, spec) -> assistantFitsVariant(spec),
             (run, spec) -> enoughDialogues(spec));
 
@@ -64,12 +66,21 @@ public final class SpecRules {
                 .toList();
     }
 
-    private static Optional<Violation> baselineScoresOnePrefix(RunSpec spec) {
+    private static Optional<Violation> nobodyProposesOnePrefix(RunSpec spec) {
         return check(
-                spec.variant() != Variant.BASELINE || spec.historySize() == 1,
+                spec.variant().proposes() || spec.historySize() == 1,
                 "historySize",
                 spec.historySize(),
-                "1 for BASELINE, which scores the empty prefix only");
+                "1 for " + spec.variant() + ", which scores one prefix only");
+    }
+
+    private static Optional<Violation> prefixFitsVariant(RunSpec spec) {
+        var prefix = spec.prefix();
+        if (spec.variant() != Variant.FIXED_PREFIX) {
+            return check(prefix.isEmpty(), "prefix", "\"" + prefix + "\"", "null, as " + spec.variant() + " has none");
+        }
+        return check(!prefix.isBlank(), "prefix", "\"" + prefix + "\"", "a text that is not blank")
+                .or(() -> atMostBytes("prefix", List.of(prefix), MAX_PREFIX_BYTES));
     }
 
     private static Optional<Violation> assistantFitsVariant(RunSpec spec) {

@@ -11,11 +11,13 @@ public enum Variant {
     /** Control: the teaching assistant proposes and stays as it is. */
     FROZEN_TA(Proposer.TEACHING_ASSISTANT, false, false),
     /** Control: words drawn with the run's seed. */
-    RANDOM_PREFIX(Proposer.CHANCE, false, false);
+    RANDOM_PREFIX(Proposer.CHANCE, false, false),
+    /** The user's own prefix, k = 1, nobody is asked. */
+    FIXED_PREFIX(Proposer.NOBODY, false, false);
 
     /** Where prefixes come from. */
     public enum Proposer {
-        /** There is only the empty prefix. */
+        /** There is only the one that the specification names, or the empty one. */
         NOBODY,
         /** Drawn here, with the run's seed. */
         CHANCE,
@@ -36,6 +38,11 @@ public enum Variant {
     /** Where prefixes come from. */
     public Proposer proposer() {
         return proposer;
+    }
+
+    /** Whether there are prefixes to choose from. */
+    public boolean proposes() {
+        return proposer != Proposer.NOBODY;
     }
 
     /** Whether a teaching assistant is asked. */

@@ -21,6 +21,7 @@ final class SpecReader {
                 spec.getWindow(),
                 spec.getCandidatesPerRequest(),
                 NextPrefix.valueOf(spec.getNextPrefix().name()),
+                spec.getPrefix() == null ? "" : spec.getPrefix(),
                 spec.getSeed(),
                 assistant(spec.getTa()),
                 student(spec.getTrain()));

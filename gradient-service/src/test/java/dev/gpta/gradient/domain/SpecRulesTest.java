@@ -69,6 +69,31 @@ class SpecRulesTest {
     }
 
     @Test
+    void demandAPrefixExactlyWhereItIsFixed() {
+        assertThat(messages(prefixed(Variant.FIXED_PREFIX, " ")))
+                .containsExactly("prefix must be a text that is not blank, but is \" \"");
+        assertThat(messages(prefixed(Variant.FIXED_PREFIX, "é".repeat(513))))
+                .containsExactly("prefix must be at most 1024 bytes in UTF-8, but is 1026 bytes");
+        assertThat(messages(prefixed(Variant.BASELINE, "Stars:")))
+                .containsExactly("prefix must be null, as BASELINE has none, but is \"Stars:\"");
+    }
+
+    private static RunSpec prefixed(Variant variant, String prefix) {
+        var spec = Specs.of(variant);
+        return new RunSpec(
+                variant,
+                spec.epochs(),
+                1,
+                spec.window(),
+                spec.candidatesPerRequest(),
+                spec.nextPrefix(),
+                prefix,
+                spec.seed(),
+                null,
+                spec.student());
+    }
+
+    @Test
     void limitWhatTheAssistantIsShown() {
         var tooLong = Specs.assistant("é".repeat(2049), List.of("x".repeat(16 * 1024), "y"), 5);
 

@@ -16,12 +16,13 @@ final class Specs {
 
     /** Three epochs, k = 12, w = 3, l = 4. */
     static RunSpec of(Variant variant) {
-        return of(variant, 3, variant == Variant.BASELINE ? 1 : 12, 3, 4, NextPrefix.BEST_OF_HISTORY);
+        return of(variant, 3, variant.proposes() ? 12 : 1, 3, 4, NextPrefix.BEST_OF_HISTORY);
     }
 
     static RunSpec of(Variant variant, int epochs, int k, int w, int l, NextPrefix nextPrefix) {
         var assistant = variant.asks() ? assistant(variant, Math.max(1, Math.min(5, k - w))) : null;
-        return new RunSpec(variant, epochs, k, w, l, nextPrefix, SEED, assistant, student(epochs));
+        var prefix = variant == Variant.FIXED_PREFIX ? "Stars of a review:" : "";
+        return new RunSpec(variant, epochs, k, w, l, nextPrefix, prefix, SEED, assistant, student(epochs));
     }
 
     static RunSpec with(RunSpec spec, @Nullable Assistant assistant) {
@@ -32,6 +33,7 @@ final class Specs {
                 spec.window(),
                 spec.candidatesPerRequest(),
                 spec.nextPrefix(),
+                spec.prefix(),
                 spec.seed(),
                 assistant,
                 spec.student());

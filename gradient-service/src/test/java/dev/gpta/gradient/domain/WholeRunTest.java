@@ -54,6 +54,19 @@ class WholeRunTest {
     }
 
     @Test
+    void aFixedPrefixIsTrainedWithScoredAndTestedAndNothingElseIs() {
+        var journey = Journey.whole(Specs.of(Variant.FIXED_PREFIX), World.SOUND);
+
+        assertThat(journey.all(Train.class)).extracting(Train::prefix).containsOnly("Stars of a review:");
+        assertThat(journey.all(PublishManifest.class))
+                .hasSize(3)
+                .allSatisfy(publish -> assertThat(publish.manifest().candidates())
+                        .singleElement()
+                        .matches(one -> one.inHistory() && one.text().equals("Stars of a review:")));
+        assertThat(journey.only(Command.Test.class).best().prefix().text()).isEqualTo("Stars of a review:");
+    }
+
+    @Test
     void aTunedAssistantIsAskedFromThenOn() {
         var journey = Journey.whole(Specs.of(Variant.GPTA), World.SOUND);
 

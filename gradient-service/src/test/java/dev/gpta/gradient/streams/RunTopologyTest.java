@@ -131,7 +131,7 @@ class RunTopologyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GPTA", "BASELINE", "RANDOM_PREFIX"})
+    @EnumSource(names = {"GPTA", "BASELINE", "RANDOM_PREFIX", "FIXED_PREFIX"})
     void repeatsTellNothingNew(Variant variant) {
         // Given what a whole run was told
         var events = eventsOf(variant);
