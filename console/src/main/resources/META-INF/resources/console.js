@@ -3,7 +3,7 @@
 import { curves, strip } from './charts.js';
 import { badge, bytes, card, count, duration, fill, h, left, link, lower, main, metric, moment, number, progress, quoted, scored, table } from './elements.js';
 import { runPage } from './run.js';
-import { follow, get, runPath, say, trouble } from './service.js';
+import { follow, get, runPath, say, takeKey, trouble } from './service.js';
 
 const PAGE = 50;
 
@@ -18,7 +18,8 @@ async function listPage(signal) {
   const compare = h('button', { disabled: true, onclick: () => { location.hash = '#/compare/' + [...chosen].map(encodeURIComponent).join(','); } }, 'Compare');
   const search = h('input', { type: 'search', id: 'search', placeholder: 'name, variant or state', oninput: () => { text = search.value; shown = PAGE; load(); } });
   const heading = h('h1', {}, 'Runs');
-  main.replaceChildren(h('div', { class: 'top' }, heading, h('span', { class: 'space' }), h('span', { class: 'find' }, h('label', { for: 'search' }, 'Find'), search), compare), place);
+  main.replaceChildren(h('div', { class: 'top' }, heading, h('span', { class: 'space' }), h('span', { class: 'find' }, h('label', { for: 'search' }, 'Find'), search), compare,
+    h('a', { class: 'button first', href: '#/register' }, 'Register a run')), place);
 
   const choose = (run) => h('input', { type: 'checkbox', 'aria-label': `compare ${run.runId}`, onchange: (event) => {
     if (event.target.checked) chosen.add(run.runId); else chosen.delete(run.runId);
@@ -31,7 +32,7 @@ async function listPage(signal) {
     ['doing', (r) => (r.failure ? r.failure : r.doing), ''], ['epoch', (r) => `${r.epoch}/${r.epochs}`, 'number'],
     ['best', (r) => number(r.best), 'number'], ['test', (r) => number(r.test), 'number'], ['begun', (r) => moment(r.begun), 'number']];
   const draw = () => fill(place, [known.total, known.runs], () => {
-    const empty = text ? `No run matches “${text}”.` : 'No runs yet. Register one with: gpta register FILE.yaml';
+    const empty = text ? `No run matches “${text}”.` : 'No runs yet. Register one here, or with: gpta register FILE.yaml';
     const rest = known.total - known.runs.length;
     return known.runs.length === 0 ? h('p', { class: 'empty' }, empty) : [table('All runs', columns, known.runs, 'runs'),
       rest > 0 && h('p', {}, h('button', { onclick: () => { shown += PAGE; load(); } }, `Show more (${count(rest)} left)`))];
@@ -59,6 +60,21 @@ async function listPage(signal) {
 
 // ---------- several runs ----------
 
+/** Each against the first, on the same test samples. */
+async function pairs(runs, signal) {
+  const [first, ...others] = runs;
+  const found = await Promise.all(others.map((other) => get(`comparison?first=${encodeURIComponent(first.runId)}&second=${encodeURIComponent(other.runId)}`, signal)
+    .then((test) => ({ other, test }), (error) => ({ other, why: error.message }))));
+  const tests = found.filter(({ test }) => test);
+  const p = (value) => (value < 0.001 ? '< 0.001' : number(value, 3));
+  return card('Is it more than chance?',
+    tests.length > 0 && table('Paired tests on the test sample', [
+      [`against ${first.runId}`, ({ other }) => link(other.runId), 'name'], ['points of test ' + metric(first.test?.metric), ({ test }) => (test.difference > 0 ? '+' : '') + number(test.difference), 'number'],
+      ['p', ({ test }) => p(test.pValue), 'number'], ['', ({ test }) => test.verdict.join(' '), 'text']], tests),
+    tests.length > 1 && h('p', { class: 'note' }, `These are ${tests.length} tests, each for itself: of twenty without any difference one falls below 0.05. gpta experiment corrects for that.`),
+    found.filter(({ why }) => why).map(({ other, why }) => h('p', { class: 'note' }, `${other.runId} against ${first.runId}: no test, as ${why}.`)));
+}
+
 async function comparePage(names, signal) {
   const runs = await Promise.all(names.map((name) => get(runPath(name), signal)));
   const colours = ['s1', 's2', 's3', 's4', 's5'];
@@ -79,7 +95,7 @@ async function comparePage(names, signal) {
     h('section', { class: 'card scroll', tabindex: 0, 'aria-label': 'runs side by side' }, h('table', {},
       h('thead', {}, h('tr', {}, h('td', {}), runs.map((run, i) => h('th', { scope: 'col' }, `${i + 1} `, link(run.runId))))),
       h('tbody', {}, rows.map(([name, cell]) => h('tr', {}, h('th', { scope: 'row' }, name), runs.map((run) => h('td', {}, cell(run)))))))),
-    h('p', { class: 'note' }, 'Whether a difference is more than chance says the paired test of the predictions, at the end of gpta demo; one seed of one data set says little.'),
+    await pairs(runs, signal),
     h('div', { class: 'grid' },
       card('Best validation score by epoch', curves('Best validation score by epoch', lines, { xLabel: 'epoch', yLabel: metricName + ', 0–100', most: 100 })),
       card('Scored prefixes', points.length === 0 ? h('p', { class: 'note' }, 'None yet.')
@@ -94,11 +110,13 @@ async function route() {
   leaving.abort();
   leaving = new AbortController();
   const { signal } = leaving;
+  takeKey();
   document.title = 'GPTA console';
   const [, page, rest] = location.hash.match(/^#\/(runs|compare)\/(.+)$/) ?? [];
   try {
     if (page === 'runs') await runPage(decodeURIComponent(rest), signal);
     else if (page === 'compare') await comparePage(rest.split(',').slice(0, 10).map(decodeURIComponent), signal);
+    else if (location.hash === '#/register') await (await import('./form.js')).formPage(signal);
     else await listPage(signal);
   } catch (error) {
     if (!signal.aborted) trouble(error);

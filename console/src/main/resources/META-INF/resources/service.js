@@ -3,19 +3,31 @@
 import { h, main } from './elements.js';
 
 export async function ask(path, options = {}) {
-  const key = sessionStorage.getItem('key');
+  const key = sessionStorage.getItem('key') ?? localStorage.getItem('key');
   const headers = { ...options.headers, ...(key ? { Authorization: 'Bearer ' + key } : {}) };
   const response = await fetch('api/' + path, { ...options, headers });
-  if (response.status === 401) askForKey();
+  if (response.status === 401) {
+    localStorage.removeItem('key');
+    askForKey();
+  }
   if (!response.ok) {
     const said = await response.json().catch(() => ({}));
-    throw Object.assign(new Error(said.error ?? `the console answers ${response.status}`), { status: response.status });
+    throw Object.assign(new Error(said.error ?? `the console answers ${response.status}`), { status: response.status, field: said.field });
   }
   return response;
 }
 export const get = (path, signal) => ask(path, { signal }).then((response) => response.json());
 export const post = (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 export const runPath = (run) => 'runs/' + encodeURIComponent(run);
+
+/** A link that gpta up prints brings the key of its stack, for all tabs; it does not stay in the address. */
+export function takeKey() {
+  const [, key] = location.hash.match(/^#key=([\w-]+)$/) ?? [];
+  if (!key) return;
+  localStorage.setItem('key', key);
+  sessionStorage.removeItem('key');
+  history.replaceState(null, '', '#/');
+}
 
 function askForKey() {
   const form = document.getElementById('key');

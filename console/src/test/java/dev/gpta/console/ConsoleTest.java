@@ -220,6 +220,53 @@ class ConsoleTest {
         assertThat(other.asString()).doesNotContain("secret");
     }
 
+    /** 3 of 4 samples are right for one alone, and none for the other: p = 2 (1/2)^3, of the exact binomial test. */
+    @Test
+    void twoStudentsArePairedOnTheSameTestSamples() throws Exception {
+        // Given
+        pairable("base", 1, "1", "0", "0", "0");
+        pairable("better", 1, "1", "1.0", "1.0", "1.0");
+        pairable("elsewhere", 2, "1", "1", "1", "1");
+        world.registered(run("unfinished"));
+        world.registered(run("unseen"));
+        world.finished(run("unseen"), "file:///nowhere", "file:///etc/passwd");
+        world.flush();
+        awaitState("unseen", "FINISHED");
+
+        // When
+        var pair = when().get("/api/comparison?first=base&second=better");
+
+        // Then
+        pair.then()
+                .statusCode(200)
+                .body("test", equalTo("McNemar"))
+                .body("samples", is(4))
+                .body("difference", equalTo(75.0f))
+                .body("pValue", equalTo(0.25f))
+                .body("onlySecondRight", is(3))
+                .body("verdict", hasItem(containsString("better against base: +75.0 points of test accuracy")));
+        refused("elsewhere", "different samples");
+        refused("unfinished", "unfinished has not finished");
+        refused("unseen", "outside of the store that this console sees");
+        when().get("/api/comparison?first=base&second=nobody").then().statusCode(404);
+    }
+
+    private void pairable(String name, long dataSeed, String... scores) throws Exception {
+        var file = Files.createDirectories(Surroundings.store().resolve(name)).resolve("answers.jsonl");
+        Files.writeString(file, "{\"score\": " + String.join("}\n{\"score\": ", scores) + "}\n");
+        world.registered(run(name), dataSeed);
+        world.finished(
+                run(name), file.getParent().toUri().toString(), file.toUri().toString());
+        awaitState(name, "FINISHED");
+    }
+
+    private static void refused(String second, String why) {
+        when().get("/api/comparison?first=base&second=" + second)
+                .then()
+                .statusCode(409)
+                .body("error", containsString(why));
+    }
+
     @Test
     void theThirdOfTwoStreamsIsToldToComeAgain() throws Exception {
         var client = HttpClient.newHttpClient();

@@ -20,13 +20,8 @@ public final class DataSets {
      * @throws DataException naming the field, file, row or column, and what to do
      */
     public static Splits load(DataSpec spec) {
-        return switch (spec.task()) {
-            case CLASSIFICATION -> classification(spec);
-            case QUESTION_ANSWERING ->
-                load(spec, new QuestionReader(!spec.format().equals(Benchmark.SQUAD.key())));
-            case MULTIPLE_CHOICE -> load(spec, new ChoiceReader());
-            case SUMMARISATION -> load(spec, new DocumentReader());
-        };
+        var reader = reader(spec);
+        return reader instanceof LabelReader labels ? classification(spec, labels) : load(spec, reader);
     }
 
     /**
@@ -39,11 +34,23 @@ public final class DataSets {
         return load(spec);
     }
 
-    private static Splits classification(DataSpec spec) {
-        var named = spec.labels().isEmpty()
+    /** What makes samples of the specification's rows. */
+    static SampleReader reader(DataSpec spec) {
+        return switch (spec.task()) {
+            case CLASSIFICATION -> new LabelReader(labels(spec));
+            case QUESTION_ANSWERING -> new QuestionReader(!spec.format().equals(Benchmark.SQUAD.key()));
+            case MULTIPLE_CHOICE -> new ChoiceReader();
+            case SUMMARISATION -> new DocumentReader();
+        };
+    }
+
+    private static List<String> labels(DataSpec spec) {
+        return spec.labels().isEmpty()
                 ? Benchmark.named(spec.format()).map(Benchmark::labels).orElse(List.of())
                 : spec.labels().stream().map(String::strip).toList();
-        var reader = new LabelReader(named);
+    }
+
+    private static Splits classification(DataSpec spec, LabelReader reader) {
         var training = Pool.survey(spec, "trainFiles", spec.trainFiles(), reader);
         reader.settle();
         var splits = split(spec, training, reader, reader.labels());

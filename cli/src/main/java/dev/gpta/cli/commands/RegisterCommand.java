@@ -4,10 +4,11 @@ import dev.gpta.cli.Terminal;
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.messaging.Publisher;
 import dev.gpta.cli.messaging.Runs;
+import dev.gpta.cli.registration.FirstRows;
 import dev.gpta.cli.registration.Registration;
 import dev.gpta.cli.registration.RegistrationCheck;
 import dev.gpta.cli.registration.RegistrationFile;
-import dev.gpta.datasets.Splits;
+import dev.gpta.events.RunRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ public final class RegisterCommand implements Callable<Integer> {
         var registration = RegistrationFile.read(file);
         if (!publishAnyway) {
             var data = RegistrationCheck.check(registration.spec());
-            terminal.line(told(data));
+            terminal.line(FirstRows.told(data));
             if (known(registration)) {
                 terminal.line(registration.runId() + " is registered already, with this very specification");
                 return 0;
@@ -60,25 +61,8 @@ public final class RegisterCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String told(Splits data) {
-        return "%s: %d samples to train on, %d to score on, %d to test on%s%s"
-                .formatted(
-                        data.task().key(),
-                        data.train().size(),
-                        data.validation().size(),
-                        data.test().size(),
-                        data.labels().isEmpty() ? "" : ", " + data.labels().size() + " labels",
-                        data.duplicates() == 0 ? "" : "; " + data.duplicates() + " repeated inputs left out");
-    }
-
     private boolean known(Registration registration) {
-        var there = Runs.registered(connection.brokers(), registration.runId());
-        there.filter(run -> !run.getSpecHash().equals(registration.run().getSpecHash()))
-                .ifPresent(run -> {
-                    throw new UserError("run is \"" + registration.runId()
-                            + "\", but a run of this name is registered with another specification: choose another"
-                            + " name");
-                });
-        return there.isPresent();
+        return registration.isKnown(
+                Runs.registered(connection.brokers(), registration.runId()).map(RunRef::getSpecHash));
     }
 }

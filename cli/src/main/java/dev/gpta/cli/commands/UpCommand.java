@@ -84,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
             terminal.line("");
             terminal.lines(table(stack));
             terminal.line("");
-            stack.console().ifPresent(address -> terminal.line("Console: " + address + key(stack)));
+            stack.consoleLink().ifPresent(address -> terminal.line("Console: " + address + key(stack)));
             terminal.line("Brokers: " + stack.brokers().servers() + ". Stop with Ctrl-C.");
             return watch(stack, terminal);
         }

@@ -67,7 +67,7 @@ public final class Demo {
         try (var stack = Stack.start(stackSettings(), terminal::status)) {
             terminal.line(
                     String.format(Locale.ROOT, "The stack is up after %.1f s; logs are in %s.", since(begin), logs()));
-            stack.console().ifPresent(address -> terminal.line("While it runs, watch it at " + address));
+            stack.consoleLink().ifPresent(address -> terminal.line("While it runs, watch it at " + address));
             terminal.line("");
             views = runAll(stack, registrations);
         }

@@ -14,7 +14,7 @@ final class BudgetSection {
     private BudgetSection() {}
 
     /** The specification with its budget; checked for every variant, dropped where nobody is asked. */
-    static @Nullable TaSpec added(Section section, @Nullable TaSpec ta) {
+    static @Nullable TaSpec added(Section section, TaSpec.@Nullable Builder ta) {
         var prices = prices(section);
         var budget = TaBudget.newBuilder()
                 .setCalls(cap(section, "calls"))
@@ -30,8 +30,7 @@ final class BudgetSection {
         }
         return ta == null
                 ? null
-                : TaSpec.newBuilder(ta)
-                        .setPrices(prices)
+                : ta.setPrices(prices)
                         .setBudget(isUnlimited(budget) ? null : budget)
                         .build();
     }

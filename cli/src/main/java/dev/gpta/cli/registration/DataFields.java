@@ -24,6 +24,8 @@ final class DataFields {
         }
         message = message.replaceAll("\\b([Ss]et) columns\\.", "$1 data.")
                 .replaceAll("\\b([Ss]et) format\\b", "$1 data.format");
-        return message.startsWith("data.") ? message : "data: " + message;
+        message = message.replaceFirst("^(labels|format)\\b", "data.$1").replaceFirst("^columns\\.(\\w+)", "data.$1");
+        // whatever else is confined to the folders of data, e.g. the student's weights, has its own name
+        return message.matches("(data|student)\\..*(?s:.*)") ? message : "data: " + message;
     }
 }

@@ -4,12 +4,16 @@ import dev.gpta.cli.UserError;
 import dev.gpta.datasets.DataException;
 import dev.gpta.datasets.DataSets;
 import dev.gpta.datasets.DataSpec;
+import dev.gpta.datasets.Glance;
+import dev.gpta.datasets.Roots;
 import dev.gpta.datasets.Splits;
 import dev.gpta.datasets.TaskKind;
 import dev.gpta.events.RunSpec;
 import dev.gpta.events.Variant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What makes a run impossible, found before it starts. */
 public final class RegistrationCheck {
@@ -26,7 +30,7 @@ public final class RegistrationCheck {
      */
     public static Splits check(RunSpec spec) {
         checkSettings(spec);
-        return load(spec.getTrain().getData());
+        return inYaml(() -> DataSets.load(data(spec.getTrain().getData())));
     }
 
     /**
@@ -38,6 +42,35 @@ public final class RegistrationCheck {
         checkDialogues(spec);
         StudentWeights.check(
                 spec.getTrain().getStudent(), spec.getTrain().getData().getTask());
+    }
+
+    /**
+     * Checks all that can be checked where neither data nor weights are seen.
+     *
+     * @throws UserError naming the field
+     */
+    public static void checkUnseen(RunSpec spec) {
+        checkDialogues(spec);
+        StudentWeights.checkName(
+                spec.getTrain().getStudent(), spec.getTrain().getData().getTask());
+        inYaml(() -> data(spec.getTrain().getData()));
+    }
+
+    /**
+     * Checks like {@link #check}, but opens only what lies below these folders, and of a large data set only its first rows.
+     *
+     * @throws UserError naming the field or the row
+     */
+    public static FirstRows look(RunSpec spec, Roots roots) {
+        checkDialogues(spec);
+        var train = spec.getTrain();
+        return inYaml(() -> {
+            StudentWeights.folder(train.getStudent()).ifPresent(folder -> roots.require("student.weights", folder));
+            StudentWeights.check(train.getStudent(), train.getData().getTask());
+            var data = data(train.getData());
+            var glance = Glance.of(data, roots);
+            return new FirstRows(glance, glance.whole() ? Optional.of(DataSets.load(data, roots)) : Optional.empty());
+        });
     }
 
     private static void checkDialogues(RunSpec spec) {
@@ -60,20 +93,24 @@ public final class RegistrationCheck {
         }
     }
 
-    private static Splits load(dev.gpta.events.DataSpec data) {
+    private static DataSpec data(dev.gpta.events.DataSpec data) {
+        return new DataSpec(
+                TaskKind.valueOf(data.getTask().name()),
+                data.getTrainFiles(),
+                data.getValidationFiles(),
+                data.getTestFiles(),
+                data.getFormat(),
+                data.getColumns(),
+                data.getLabels(),
+                data.getTrainSamples(),
+                data.getValidationSamples(),
+                data.getTestSamples(),
+                data.getSeed());
+    }
+
+    private static <T> T inYaml(Supplier<T> reading) {
         try {
-            return DataSets.load(new DataSpec(
-                    TaskKind.valueOf(data.getTask().name()),
-                    data.getTrainFiles(),
-                    data.getValidationFiles(),
-                    data.getTestFiles(),
-                    data.getFormat(),
-                    data.getColumns(),
-                    data.getLabels(),
-                    data.getTrainSamples(),
-                    data.getValidationSamples(),
-                    data.getTestSamples(),
-                    data.getSeed()));
+            return reading.get();
         } catch (DataException e) {
             throw new UserError(DataFields.inYaml(e), e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,6 +72,18 @@ final class StudentWeights {
         } else {
             checkFolder(weights, task);
         }
+    }
+
+    /** Refuses a name that means nothing; what a folder holds is not looked at. */
+    static void checkName(String weights, TaskKind task) {
+        if (isName(weights)) {
+            check(weights, task);
+        }
+    }
+
+    /** The folder that they lie in; empty if they have a name instead. */
+    static Optional<String> folder(String weights) {
+        return isName(weights) ? Optional.empty() : Optional.of(weights);
     }
 
     private static boolean isName(String weights) {

@@ -27,7 +27,7 @@ final class TeachingAssistantSection {
     private TeachingAssistantSection() {}
 
     /** Checked for every variant, so that a mistake does not hide in a baseline; null where none is asked. */
-    static @Nullable TaSpec read(
+    static TaSpec.@Nullable Builder read(
             Section section, Variant variant, TaskKind task, String description, List<String> exemplars) {
         var words = words(section, task);
         var ta = TaSpec.newBuilder()
@@ -44,8 +44,7 @@ final class TeachingAssistantSection {
                 .setTuningEpochs(section.integer("tuningEpochs", 3, 1, 100))
                 .setLearningRateMultiplier(multiplier(section))
                 .setMinDialogues(section.integer("minDialogues", 10, 1, MANY))
-                .setParent(section.oneOf("parent", TaParent.PREVIOUS))
-                .build();
+                .setParent(section.oneOf("parent", TaParent.PREVIOUS));
         section.end();
         if (!ASKING.contains(variant)) {
             return null;

@@ -3,6 +3,7 @@ package dev.gpta.cli.registration;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gpta.cli.UserError;
 import java.io.IOException;
@@ -15,12 +16,26 @@ public final class YamlFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
             .build();
 
     /** Its texts may have some 20 kB in all. */
     private static final long MOST_BYTES = 1 << 18;
 
     private YamlFile() {}
+
+    /** A tree as such a file has it: {@link #tree} of it is the same. */
+    public static String text(JsonNode tree) {
+        try {
+            return YAML.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is no tree of texts and numbers: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Reads a file.
@@ -46,7 +61,12 @@ public final class YamlFile {
         }
     }
 
-    static JsonNode tree(String yaml) {
+    /**
+     * What a text means.
+     *
+     * @throws UserError naming the line, if it is no YAML
+     */
+    public static JsonNode tree(String yaml) {
         try {
             return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {

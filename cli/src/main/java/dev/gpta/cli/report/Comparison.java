@@ -29,7 +29,7 @@ public record Comparison(RunView first, RunView second, PairedTest test) {
 
     /** The runs side by side, and the difference in plain words. */
     public List<String> lines() {
-        var table = new TextTable("", first.plan().variant(), second.plan().variant());
+        var table = new TextTable("", name(first), name(second));
         var metric = Format.metric(result(first).metric());
         table.row("validation " + metric, validation(first), validation(second));
         table.row("test " + metric, Format.score(result(first)), Format.score(result(second)));
@@ -50,7 +50,7 @@ public record Comparison(RunView first, RunView second, PairedTest test) {
 
     /** What the difference is, or that it is none. */
     public List<String> verdict() {
-        var names = second.plan().variant() + " against " + first.plan().variant();
+        var names = name(second) + " against " + name(first);
         var points = String.format(
                 Locale.ROOT,
                 "%+.1f points of test %s",
@@ -77,14 +77,21 @@ public record Comparison(RunView first, RunView second, PairedTest test) {
                     Locale.ROOT,
                     "McNemar's exact test, paired: of %d test samples only %s got %d right, only %s %d; %s.",
                     test.samples(),
-                    first.plan().variant(),
+                    name(first),
                     mcNemar.onlyFirst(),
-                    second.plan().variant(),
+                    name(second),
                     mcNemar.onlySecond(),
                     pValue());
         }
         return "Randomisation test, paired: the signs of the differences on " + test.samples()
                 + " test samples thrown anew; " + pValue() + ".";
+    }
+
+    /** By their variants, or where these are the same by their names. */
+    private String name(RunView run) {
+        return first.plan().variant().equals(second.plan().variant())
+                ? run.runId()
+                : run.plan().variant();
     }
 
     private String pValue() {

@@ -175,7 +175,8 @@ public record Keys(Path folder) {
         return folder.resolve("broker.pem");
     }
 
-    private static String token(SecureRandom random) {
+    /** What nobody guesses, fit for a URL. */
+    static String token(SecureRandom random) {
         var bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

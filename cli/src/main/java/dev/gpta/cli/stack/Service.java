@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,12 +30,20 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
         return Stream.concat(loop, others.flatMap(each -> each)).toList();
     }
 
-    /** The web page of the runs. @param key what its users give; empty: nothing */
-    static Service console(Path data, Optional<String> key) {
-        var environment = new HashMap<String, String>();
-        environment.put("GPTA_CONSOLE_STORE", store(data));
-        key.ifPresent(each -> environment.put("GPTA_CONSOLE_API_KEY", each));
-        return new Service("console", "console", 18080, Cap.SMALL, Map.copyOf(environment));
+    /** The web page of the runs, which sees the data that the trainer sees. @param key what its users give */
+    static Service console(Path data, List<Path> roots, String key) {
+        return new Service(
+                "console",
+                "console",
+                18080,
+                Cap.SMALL,
+                Map.of(
+                        "GPTA_CONSOLE_STORE",
+                        store(data),
+                        "GPTA_CONSOLE_DATA_ROOTS",
+                        listed(roots),
+                        "GPTA_CONSOLE_API_KEY",
+                        key));
     }
 
     private static String store(Path data) {
@@ -74,8 +81,8 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
                 Map.of("GPTA_STATE_DIR", data.resolve("gradient-state").toString()));
     }
 
-    private static String listed(Path root) {
-        return root.toString().replace(",", "\\,");
+    private static String listed(List<Path> roots) {
+        return roots.stream().map(root -> root.toString().replace(",", "\\,")).collect(joining(","));
     }
 
     /** One image, two roles. Both see the same store. */
@@ -93,6 +100,6 @@ record Service(String name, String module, int port, Cap cap, Map<String, String
                         "GPTA_STORE",
                         store(data),
                         "GPTA_DATA_ROOTS",
-                        roots.stream().map(Service::listed).collect(joining(","))));
+                        listed(roots)));
     }
 }

@@ -10,6 +10,7 @@ import dev.gpta.cli.messaging.TopicSetup;
 import dev.gpta.events.access.Accesses;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ public final class Stack implements AutoCloseable {
     private final Map<String, Supplier<Child>> starts = new LinkedHashMap<>();
 
     private final Optional<Keys> keys;
+    /** Its page steers runs and shows rows of data: on a machine with other users it is for who has started it. */
+    private final String consoleKey;
+
     private final Bootstrap brokers;
     private boolean closed;
 
@@ -46,6 +50,7 @@ public final class Stack implements AutoCloseable {
         this.say = say;
         this.launcher = launcher;
         this.keys = settings.secured() ? Optional.of(Keys.in(settings.folder().resolve("keys"))) : Optional.empty();
+        this.consoleKey = keys.map(Keys::console).orElseGet(() -> Keys.token(new SecureRandom()));
         this.brokers = asUser("127.0.0.1:" + brokerPort, Accesses.OPERATOR.user());
     }
 
@@ -90,7 +95,7 @@ public final class Stack implements AutoCloseable {
         }
         ta.ifPresent(loop::add);
         if (settings.console()) {
-            var console = Service.console(settings.folder(), keys.map(Keys::console));
+            var console = Service.console(settings.folder(), settings.dataRoots(), consoleKey);
             loop.add(start(console.name(), () -> launcher.service(console, environment(console))));
         }
         for (var child : loop) {
@@ -185,6 +190,11 @@ public final class Stack implements AutoCloseable {
                 .filter(child -> child.name().equals("console"))
                 .map(child -> "http://127.0.0.1:" + child.port() + "/")
                 .findFirst();
+    }
+
+    /** The same for a browser: with the key, but for a secured stack, whose key is among its {@link #keys}. */
+    public Optional<String> consoleLink() {
+        return console().map(address -> keys.isPresent() ? address : address + "#key=" + consoleKey);
     }
 
     /** Its processes, in the order of their start. */

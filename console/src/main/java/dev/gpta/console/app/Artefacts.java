@@ -57,15 +57,25 @@ public record Artefacts(Optional<Path> store) {
                 : Optional.empty();
     }
 
+    /** Whether a file of the store has this address. */
+    public boolean holds(String uri) throws IOException {
+        return inStore(uri).filter(Files::isRegularFile).isPresent();
+    }
+
     private Optional<Path> folder(String uri) throws IOException {
+        return inStore(uri).filter(Files::isDirectory);
+    }
+
+    /** What is at this address, links resolved. */
+    private Optional<Path> inStore(String uri) throws IOException {
         if (store.isEmpty() || !uri.startsWith("file:")) {
             return Optional.empty();
         }
         try {
-            var folder = Path.of(URI.create(uri));
+            var path = Path.of(URI.create(uri));
             var root = store.get().toRealPath();
-            return Files.isDirectory(folder) && folder.toRealPath().startsWith(root)
-                    ? Optional.of(folder.toRealPath())
+            return Files.exists(path) && path.toRealPath().startsWith(root)
+                    ? Optional.of(path.toRealPath())
                     : Optional.empty();
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return Optional.empty(); // no address of a folder on this machine

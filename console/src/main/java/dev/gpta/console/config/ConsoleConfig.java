@@ -3,6 +3,7 @@ package dev.gpta.console.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The console. */
@@ -28,6 +29,12 @@ public interface ConsoleConfig {
     @WithDefault("64")
     int streams();
 
-    /** Folder of the checkpoint store: files of final students below it may be downloaded. Absent: none. */
+    /** Folder of the checkpoint store: files of final students below it may be downloaded, and their answers compared. Absent: none. */
     Optional<Path> store();
+
+    /**
+     * Folders of data: of a run that is registered by the form the first rows are shown from files below them, and checked.
+     * Absent: the form shows no data, and the trainer checks them.
+     */
+    Optional<List<Path>> dataRoots();
 }

@@ -4,11 +4,15 @@ import dev.gpta.cli.messaging.Bootstrap;
 import dev.gpta.cli.messaging.Publisher;
 import dev.gpta.console.app.Artefacts;
 import dev.gpta.console.app.Details;
+import dev.gpta.console.app.Pairing;
+import dev.gpta.console.app.Registering;
 import dev.gpta.console.app.RunBook;
 import dev.gpta.console.app.Steering;
 import dev.gpta.console.messaging.ControlPublisher;
 import dev.gpta.console.messaging.Follower;
+import dev.gpta.console.messaging.TopicRegistrations;
 import dev.gpta.console.messaging.TopicRunRecords;
+import dev.gpta.datasets.Roots;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the parts together, and has the topics followed while the service runs. */
@@ -58,14 +63,35 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Steering steering(RunBook book, Bootstrap brokers, Clock clock) {
-        return new Steering(book, new ControlPublisher(new Publisher(brokers, clock)));
+    Publisher publisher(Bootstrap brokers, Clock clock) {
+        return new Publisher(brokers, clock);
+    }
+
+    @Produces
+    @Singleton
+    Steering steering(RunBook book, Publisher publisher) {
+        return new Steering(book, new ControlPublisher(publisher));
+    }
+
+    @Produces
+    @Singleton
+    Registering registering(ConsoleConfig config, RunBook book, Bootstrap brokers, Publisher publisher) {
+        return new Registering(
+                book,
+                new TopicRegistrations(brokers, publisher),
+                new Roots("gpta.console.data-roots", config.dataRoots().orElse(List.of())));
     }
 
     @Produces
     @Singleton
     Artefacts artefacts(ConsoleConfig config) {
         return new Artefacts(config.store());
+    }
+
+    @Produces
+    @Singleton
+    Pairing pairing(Artefacts artefacts) {
+        return new Pairing(artefacts);
     }
 
     @Produces

@@ -2,9 +2,11 @@ package dev.gpta.console.http;
 
 import dev.gpta.cli.UserError;
 import dev.gpta.console.app.BusyException;
+import dev.gpta.console.app.InvalidException;
 import dev.gpta.console.app.RefusedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,6 +21,22 @@ class ErrorMapper {
     Response refused(RefusedException e) {
         return ApiError.response(409, String.valueOf(e.getMessage()));
     }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidException e) {
+        return Response.status(422)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new Mistake(e.fault().message(), e.fault().field()))
+                .build();
+    }
+
+    /**
+     * What is wrong with a form.
+     *
+     * @param error in words, with the way out
+     * @param field its path; empty if it is about no single one
+     */
+    public record Mistake(String error, String field) {}
 
     @ServerExceptionMapper
     Response busy(BusyException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class ArtefactsTest {
     @ValueSource(strings = {"link", "../../../secret", "/etc/passwd", "..", "", "none", "without-prefix", "a\0b"})
     void noNameLeadsOutOfIt(String name) throws IOException {
         assertThat(artefacts.file(student.toUri().toString(), name)).isEmpty();
+    }
+
+    @Test
+    void onlyFilesOfTheStoreAreHeld() throws IOException {
+        for (var name : List.of("link", "../../../secret", "none", "without-prefix")) {
+            assertThat(artefacts.holds(student.toUri() + name)).as(name).isFalse();
+        }
+        assertThat(artefacts.holds("s3://bucket/config.json")).isFalse();
+        assertThat(artefacts.holds(student.resolve("config.json").toUri().toString()))
+                .isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,11 @@ class GuardTest {
 
             @Override
             public Optional<Path> store() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<List<Path>> dataRoots() {
                 return Optional.empty();
             }
         };

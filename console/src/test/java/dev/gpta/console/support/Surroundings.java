@@ -14,11 +14,12 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A real broker in this process with all topics, and a store. */
+/** A real broker in this process with all topics, a store, and a folder of data. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     private static String servers = "";
     private static Path store = Path.of("");
+    private static Path data = Path.of("");
 
     private final EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker();
 
@@ -28,6 +29,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static Path store() {
         return store;
+    }
+
+    /** Where data may be looked at. */
+    public static Path data() {
+        return data;
     }
 
     @Override
@@ -49,6 +55,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     .all()
                     .get();
             store = Files.createTempDirectory("store");
+            data = Files.createTempDirectory("data");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ExecutionException | InterruptedException e) {
@@ -59,6 +66,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                 servers,
                 "gpta.console.store",
                 store.toString(),
+                "gpta.console.data-roots",
+                data.toString(),
                 "gpta.console.streams",
                 "2");
     }

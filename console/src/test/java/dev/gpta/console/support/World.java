@@ -48,7 +48,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes what the services would write of runs of two epochs, k = 3 and w = 1; a second between two events. */
+/** Writes what the services would write of runs, of two epochs, k = 3 and w = 1 or larger; a second between two events. */
 public final class World implements AutoCloseable {
 
     /** What the run's prefixes are called, with the epoch and a number behind. */
@@ -56,12 +56,19 @@ public final class World implements AutoCloseable {
 
     private static final Instant BEGIN = Instant.parse("2026-11-01T10:00:00Z");
     private static final Producer PRODUCER = new Producer("world", "0");
-    private static final int EPOCHS = 2;
-
     private final KafkaProducer<String, SpecificRecord> producer;
+    private final int epochs;
+    private final int history;
     private int seconds;
 
     public World(String servers) {
+        this(servers, 2, 3);
+    }
+
+    /** Of runs of so many epochs, with so many prefixes in each history. */
+    public World(String servers, int epochs, int history) {
+        this.epochs = epochs;
+        this.history = history;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers, "linger.ms", 5), new StringSerializer(), new EventSerializer<>());
     }
@@ -71,8 +78,13 @@ public final class World implements AutoCloseable {
         return new RunRef(name, 1, "5bec-of-" + name);
     }
 
-    /** Of GPTA. */
+    /** Of GPTA, its data sampled with the seed 1. */
     public void registered(RunRef run) {
+        registered(run, 1);
+    }
+
+    /** The same, sampled with this seed. */
+    public void registered(RunRef run, long dataSeed) {
         send(
                 Topics.DATASET_REGISTERED,
                 run,
@@ -82,15 +94,15 @@ public final class World implements AutoCloseable {
                         .setRun(run)
                         .setTime(now())
                         .setProducer(PRODUCER)
-                        .setSpec(spec())
+                        .setSpec(spec(dataSeed))
                         .build());
     }
 
     /** All of a run but its end. */
     public void epochs(RunRef run, String prefix) {
-        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+        for (int epoch = 1; epoch <= epochs; epoch++) {
             trained(run, epoch, prefix);
-            for (int i = 1; i <= 3; i++) {
+            for (int i = 1; i <= history; i++) {
                 scored(run, epoch, i, prefix);
             }
             gradient(run, epoch, prefix);
@@ -119,7 +131,7 @@ public final class World implements AutoCloseable {
                         .build());
     }
 
-    /** Number 1 to 3, with 50, 60 or 70. */
+    /** Number 1 to 3, with 50, 60 or 70; later ones with less. */
     public void scored(RunRef run, int epoch, int number, String prefix) {
         var entry = entry(epoch, number, prefix);
         send(
@@ -144,10 +156,10 @@ public final class World implements AutoCloseable {
     }
 
     public void gradient(RunRef run, int epoch, String prefix) {
-        var history = IntStream.rangeClosed(1, 3)
+        var entries = IntStream.rangeClosed(1, history)
                 .mapToObj(number -> entry(epoch, number, prefix))
                 .toList();
-        var best = new BestPrefix(epoch, history.get(2), checkpoint());
+        var best = new BestPrefix(epoch, entries.get(history - 1), checkpoint());
         send(
                 Topics.GRADIENT_READY,
                 run,
@@ -158,11 +170,11 @@ public final class World implements AutoCloseable {
                         .setEpoch(epoch)
                         .setTime(now())
                         .setProducer(PRODUCER)
-                        .setHistory(history)
+                        .setHistory(entries)
                         .setWindows(List.of(new DialogueWindow(0, 1), new DialogueWindow(1, 2)))
                         .setEpochBest(best)
                         .setRunBest(best)
-                        .setNext(epoch == EPOCHS ? NextStep.TEST : NextStep.FINETUNE)
+                        .setNext(epoch == epochs ? NextStep.TEST : NextStep.FINETUNE)
                         .setSeed(1)
                         .build());
     }
@@ -188,7 +200,12 @@ public final class World implements AutoCloseable {
 
     /** The final student, in this folder. */
     public void finished(RunRef run, String uri) {
-        var metrics = new TestMetrics("accuracy", 66.6, 63.6, 69.5, Map.of("macroF1", 36.7), 1.1, 1000, "none.jsonl");
+        finished(run, uri, "none.jsonl");
+    }
+
+    /** The same, with its answers in this file. */
+    public void finished(RunRef run, String uri, String answers) {
+        var metrics = new TestMetrics("accuracy", 66.6, 63.6, 69.5, Map.of("macroF1", 36.7), 1.1, 1000, answers);
         var student = new StudentModel(
                 uri,
                 "0".repeat(64),
@@ -196,15 +213,15 @@ public final class World implements AutoCloseable {
                 TaskKind.CLASSIFICATION,
                 PREFIX,
                 List.of("a", "b"),
-                EPOCHS,
-                entry(EPOCHS, 3, PREFIX),
+                epochs,
+                entry(epochs, 3, PREFIX),
                 metrics,
                 metrics);
         send(
                 Topics.MODEL_UPDATED,
                 run,
-                EPOCHS,
-                updated(run, EPOCHS, ModelKind.STUDENT).setStudent(student).build());
+                epochs,
+                updated(run, epochs, ModelKind.STUDENT).setStudent(student).build());
     }
 
     /** The trainer gives up. */
@@ -265,10 +282,11 @@ public final class World implements AutoCloseable {
 
     private static ScoredPrefix entry(int epoch, int number, String prefix) {
         var text = prefix + " " + epoch + "." + number;
-        return new ScoredPrefix("c" + text, text, 40.0 + 10 * number, 30.0 + 10 * number, 50.0 + 10 * number, 1.5);
+        var score = number <= 3 ? 40.0 + 10 * number : 70 - 0.5 * number;
+        return new ScoredPrefix("c" + text, text, score, score - 10, score + 10, 1.5);
     }
 
-    private static RunSpec spec() {
+    private RunSpec spec(long dataSeed) {
         var ta = TaSpec.newBuilder()
                 .setModel("gpta-ta-5m")
                 .setDescription("Glosses of English nouns.")
@@ -285,18 +303,18 @@ public final class World implements AutoCloseable {
                 .build();
         return RunSpec.newBuilder()
                 .setVariant(Variant.GPTA)
-                .setEpochs(EPOCHS)
-                .setHistorySize(3)
+                .setEpochs(epochs)
+                .setHistorySize(history)
                 .setWindow(1)
                 .setCandidatesPerRequest(1)
                 .setNextPrefix(NextPrefix.BEST_OF_HISTORY)
                 .setSeed(7)
                 .setTa(ta)
-                .setTrain(train())
+                .setTrain(train(dataSeed))
                 .build();
     }
 
-    private static TrainSpec train() {
+    private TrainSpec train(long dataSeed) {
         var data = new DataSpec(
                 TaskKind.CLASSIFICATION,
                 List.of("train.csv"),
@@ -308,7 +326,7 @@ public final class World implements AutoCloseable {
                 100,
                 100,
                 1000,
-                1L);
+                dataSeed);
         return TrainSpec.newBuilder()
                 .setStudent("maven:all-minilm-l6-v2")
                 .setData(data)
@@ -320,7 +338,7 @@ public final class World implements AutoCloseable {
                 .setWarmupFraction(0)
                 .setClipNorm(1)
                 .setPrecision(Precision.F32)
-                .setEpochs(EPOCHS)
+                .setEpochs(epochs)
                 .setSeed(1)
                 .build();
     }

@@ -89,11 +89,11 @@ public final class Accesses {
             .writes(DATASET_REGISTERED, RUN_CONTROL)
             .build();
 
-    /** Shows runs and what left for them; cancels and resumes them. */
+    /** Shows runs and what left for them; registers, cancels and resumes them. */
     public static final Access CONSOLE = new AccessBuilder("console")
             .reads(OF_RUNS)
             .reads(LLM_EGRESS)
-            .writes(RUN_CONTROL)
+            .writes(DATASET_REGISTERED, RUN_CONTROL)
             .build();
 
     /** Whoever may do all that users do, makes topics, sees what left, and puts dead letters back. */
