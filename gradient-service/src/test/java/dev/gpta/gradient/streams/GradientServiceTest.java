@@ -44,6 +44,10 @@ class GradientServiceTest {
                 .hasSize(3 + 5 + 2 + 2);
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(status()).isEqualTo(200));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(BrokerResource.collector().bodies)
+                        .anySatisfy(
+                                spans -> assertThat(spans).contains("gradient-service", "prefix-selected", "run-1")));
     }
 
     @Test
