@@ -49,6 +49,21 @@ class ChecksTest {
     }
 
     @Test
+    void aRegistryThatItsClientsMayNotReachIsFound() {
+        var yaml = Overlay.text(java.nio.file.Path.of("rendered", "registry.yaml"));
+        var policy = "kind: NetworkPolicy\nmetadata:\n  name: registry-clients\n";
+        assertThat(yaml).contains(policy);
+
+        var problems =
+                Check.all(Overlay.parse("registry", yaml.replace(policy, policy.replace("NetworkPolicy", "None"))));
+
+        assertThat(problems)
+                .contains(
+                        "network: registry:8080 is reached by [prometheus], not by "
+                                + "[console, evaluator, finetune-service, gradient-service, prefix-service, prometheus, trainer]");
+    }
+
+    @Test
     void anOpenPolicyIsFound() {
         var yaml = Overlay.text(java.nio.file.Path.of("rendered", "production.yaml")) + """
                 ---

@@ -29,7 +29,7 @@ final class KafkaAgrees implements Check {
             }
         });
         rendered.keySet().stream()
-                .filter(name -> !expected(overlay).containsKey(name))
+                .filter(name -> !expected(overlay).containsKey(name) && !isOfTheRegistry(overlay, name))
                 .forEach(name -> problems.add("KafkaTopic " + name + ": nobody knows it"));
         overlay.all("KafkaUser")
                 .forEach(user -> user.at("/spec/authorization/acls").forEach(acl -> {
@@ -42,6 +42,10 @@ final class KafkaAgrees implements Check {
                 }));
         problems.addAll(triggers(overlay, rendered));
         return problems.stream();
+    }
+
+    private static boolean isOfTheRegistry(Overlay overlay, String topic) {
+        return topic.startsWith("kafkasql-") && overlay.has("Deployment", "registry");
     }
 
     private static List<String> triggers(Overlay overlay, Map<String, Object> topics) {

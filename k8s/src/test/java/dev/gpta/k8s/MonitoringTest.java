@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Alerts and dashboard stand on metrics that docs/METRICS.md has; that these are told, the services' tests hold. */
 class MonitoringTest {
 
-    private static final Pattern METRIC = Pattern.compile("\\b(?:up|[a-z]+(?:_[a-z]+)+)(?=[{\\[) ]|$)");
-    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_]+)`");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:up|[a-z]+(?:_[a-z]+)+|DCGM_[A-Z_]+)(?=[{\\[) ]|$)");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([A-Za-z_]+)`");
     private static final Pattern LABELS = Pattern.compile("by \\([^)]*\\)|\\{[^}]*}");
 
     private final Overlay overlay = Overlay.rendered("production");

@@ -81,10 +81,15 @@ final class NetworkMatrix implements Check {
     }
 
     private static List<Row> brokers(Overlay overlay) {
-        boolean scaled = overlay.has("ScaledObject", "evaluator");
+        var clients = new TreeSet<>(AT_THE_BROKERS);
+        if (overlay.has("ScaledObject", "evaluator")) {
+            clients.add("keda");
+        }
+        if (overlay.has("Deployment", "registry")) {
+            clients.add("registry");
+        }
         return List.of(
-                Row.fromAnywhere(BROKER, 9093, scaled ? with(AT_THE_BROKERS, "keda") : AT_THE_BROKERS),
-                Row.fromAnywhere(BROKER, 9091, Set.of("entity-operator")));
+                Row.fromAnywhere(BROKER, 9093, clients), Row.fromAnywhere(BROKER, 9091, Set.of("entity-operator")));
     }
 
     private static List<Row> outside(Overlay overlay, List<Peer> pods) {
@@ -109,7 +114,10 @@ final class NetworkMatrix implements Check {
         var scraper = overlay.has("PodMonitor", "gpta") ? new String[] {"prometheus"} : new String[0];
         return pods.stream()
                 .flatMap(pod -> Stream.of(
-                        Row.fromAnywhere(pod, 8080, Set.of(scraper)),
+                        Row.fromAnywhere(
+                                pod,
+                                8080,
+                                pod.name().equals("registry") ? with(AT_THE_BROKERS, scraper) : Set.of(scraper)),
                         Row.fromAnywhere(
                                 pod,
                                 8090,

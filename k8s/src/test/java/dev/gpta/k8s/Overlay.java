@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Overlay(String name, List<Resource> resources) {
 
-    static final List<String> NAMES = List.of("minimal", "production", "gpu");
+    static final List<String> NAMES = List.of("minimal", "production", "gpu", "registry");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 

@@ -59,6 +59,11 @@ final class AccessBuilder {
         return grant(ResourceType.GROUP, PatternType.LITERAL, group, AclOperation.DESCRIBE);
     }
 
+    /** Topics that are somebody else's, whose names begin so. */
+    AccessBuilder keeps(String prefix) {
+        return grant(ResourceType.TOPIC, PatternType.PREFIXED, prefix, AclOperation.READ, AclOperation.WRITE);
+    }
+
     /** What Kafka Streams makes for itself: topics and transactions whose names begin with its application id. */
     AccessBuilder streams(String applicationId) {
         var prefix = applicationId + "-";

@@ -106,6 +106,10 @@ public final class Accesses {
             .seesLag(PREFIX_CANDIDATES, "student-evaluator")
             .build();
 
+    /** A schema registry that keeps its schemas in topics of its own: Apicurio's. */
+    public static final Access REGISTRY =
+            new AccessBuilder("registry").keeps("kafkasql-").groups("registry").build();
+
     /** The user's own systems. */
     public static final Access DOWNSTREAM = new AccessBuilder("downstream")
             .reads(MODEL_UPDATED)
@@ -123,6 +127,7 @@ public final class Accesses {
             USER,
             OPERATOR,
             KEDA,
+            REGISTRY,
             DOWNSTREAM);
 
     private Accesses() {}
