@@ -12,6 +12,7 @@ interface Check {
             new References(),
             new SettingsExist(),
             new SafePods(),
+            new ImagesAreBuilt(),
             new KafkaAgrees(),
             new RightsAgree(),
             new NetworkMatrix(),

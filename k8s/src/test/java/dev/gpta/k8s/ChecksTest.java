@@ -21,6 +21,8 @@ class ChecksTest {
             runAsNonRoot: true                 | runAsNonRoot: false            | runAsNonRoot is false
             path: /q/health/live               | path: /q/health                | livenessProbe/httpGet/path
             image: gpta/prefix-service:0.1.0   | image: gpta/prefix-service     | its image has no version
+            image: gpta/prefix-service:0.1.0   | image: gpta/prefix-server:0.1.0 | the build makes no gpta/prefix-server:0.1.0
+            image: gpta/student-trainer:0.1.0  | image: gpta/console-cuda:0.1.0 | the build makes no gpta/console-cuda:0.1.0
             serviceAccountName: trainer        | serviceAccountName: traner     | there is no ServiceAccount traner
             secretName: gpta-cluster-ca-cert   | secretName: gpta-ca            | there is no Secret gpta-ca/ca.crt
             key: access-key-id                 | key: access-key                | there is no Secret gpta-store/access-key
