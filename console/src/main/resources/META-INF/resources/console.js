@@ -69,8 +69,9 @@ async function pairs(runs, signal) {
   const p = (value) => (value < 0.001 ? '< 0.001' : number(value, 3));
   return card('Is it more than chance?',
     tests.length > 0 && table('Paired tests on the test sample', [
-      [`against ${first.runId}`, ({ other }) => link(other.runId), 'name'], ['points of test ' + metric(first.test?.metric), ({ test }) => (test.difference > 0 ? '+' : '') + number(test.difference), 'number'],
-      ['p', ({ test }) => p(test.pValue), 'number'], ['', ({ test }) => test.verdict.join(' '), 'text']], tests),
+      [`against ${first.runId}`, ({ other }) => link(other.runId), 'name'], ['points', ({ test }) => (test.difference > 0 ? '+' : '') + number(test.difference), 'number'],
+      ['p', ({ test }) => p(test.pValue), 'number']], tests),
+    tests.map(({ test }) => h('p', { class: 'verdict' }, test.verdict.join(' '))),
     tests.length > 1 && h('p', { class: 'note' }, `These are ${tests.length} tests, each for itself: of twenty without any difference one falls below 0.05. gpta experiment corrects for that.`),
     found.filter(({ why }) => why).map(({ other, why }) => h('p', { class: 'note' }, `${other.runId} against ${first.runId}: no test, as ${why}.`)));
 }

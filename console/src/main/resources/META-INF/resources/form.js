@@ -8,13 +8,14 @@ const asks = (now) => ['GPTA', 'GPTA_DATA', 'FROZEN_TA'].includes(now.variant);
 const is = (task) => (now) => now.task === task;
 const VARIANTS = {
   GPTA: 'GPTA: an assistant proposes prefixes, and is tuned', GPTA_DATA: 'GPTA_DATA: the same, and it sees exemplars',
-  FROZEN_TA: 'FROZEN_TA: it proposes, and is not tuned', RANDOM_PREFIX: 'RANDOM_PREFIX: random words', BASELINE: 'BASELINE: no prefix' };
+  FROZEN_TA: 'FROZEN_TA: it proposes, and is not tuned', RANDOM_PREFIX: 'RANDOM_PREFIX: random words', FIXED_PREFIX: 'FIXED_PREFIX: yours, and no other', BASELINE: 'BASELINE: no prefix' };
 
 /** Fields by their paths in the file: [path, label, kind, {hint, when, choices}]. Blank ones are left out of it. */
 const SECTIONS = [
   ['Run', [
     ['run', 'Name', 'text', { hint: 'Up to 64 letters, digits, dots, dashes and underscores.' }],
     ['variant', 'Variant', 'choice'],
+    ['loop.prefix', 'Prefix', 'text', { when: (now) => now.variant === 'FIXED_PREFIX' }],
     ['loop.seed', 'Seeds', 'seeds', { hint: 'With several, e.g. 1 2 3, each is a run of its own.' }],
     ['description', 'Description', 'long', { when: asks, hint: 'All that the teaching assistant learns of the data. Write nothing here that must not leave.' }],
     ['exemplars', 'Exemplars', 'lines', { when: (now) => now.variant === 'GPTA_DATA', hint: 'One a line. The teaching assistant sees them.' }]]],

@@ -176,7 +176,7 @@ export async function runPage(name, signal) {
     fill(taLoss, run.epochs.map((e) => e.taSteps), () => tuning(run, 'Loss of the assistant', (step) => step.loss, 'loss of its tokens, nats'));
     fill(taAccuracy, run.epochs.map((e) => e.taSteps), () => tuning(run, 'Token accuracy of the assistant', (step) => step.tokenAccuracy, 'share of tokens, 0–1', 1));
     const newest = run.points.filter((p) => p.attempt === Math.max(...run.points.filter((q) => q.epoch === p.epoch).map((q) => q.attempt)));
-    fill(prefixes, newest, () => card('Scored prefixes', newest.length === 0 ? h('p', { class: 'note' }, 'None yet.')
+    fill(prefixes, [newest, run.test?.metric], () => card('Scored prefixes', newest.length === 0 ? h('p', { class: 'note' }, 'None yet.')
       : [strip(newest.map((p) => ({ ...p, column: p.epoch })), metric(run.test?.metric),
         { names: Array.from({ length: Math.max(run.summary.epochs, ...newest.map((p) => p.epoch)) }), label: 'epoch, and within it by round', say: (p) => `epoch ${p.epoch}` }), prefixTable(newest)]));
     fill(epochs, run.epochs, () => card('Epochs', epochTable(run)));
