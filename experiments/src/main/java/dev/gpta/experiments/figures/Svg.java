@@ -71,7 +71,7 @@ final class Svg {
 
     Svg bold(double x, double y, Anchor anchor, String colour, String text) {
         return add(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" font-weight=\"600\">%s</text>",
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" font-weight=\"700\">%s</text>",
                 x, y, anchor.name().toLowerCase(Locale.ROOT), colour, escaped(text));
     }
 
@@ -100,7 +100,7 @@ final class Svg {
         return String.format(
                         Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                                + " role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\""
+                                + " role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', SansSerif, sans-serif\""
                                 + " font-size=\"%d\">%n<title>%s</title>%n<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n",
                         width,
                         height,

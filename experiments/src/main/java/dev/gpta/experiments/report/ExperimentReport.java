@@ -32,15 +32,21 @@ public final class ExperimentReport {
     }
 
     /**
-     * Writes {@code report.md}, {@code report.html}, {@code report.csv}, {@code report.json} and {@code figures/*.svg}.
+     * Writes {@code report.md}, {@code report.html}, {@code report.csv}, {@code report.json} and {@code figures/}: SVG, and PNG where
+     * there are fonts.
      *
      * @return the sentence that comes first
      */
     public static String write(Study study, Declaration declaration, Path folder) throws IOException {
         var page = page(study, declaration);
         Files.createDirectories(folder.resolve(FIGURES));
+        boolean png = Png.possible();
         for (var figure : page.figures()) {
-            Files.writeString(folder.resolve(FIGURES).resolve(figure.name() + ".svg"), figure.svg());
+            var file = folder.resolve(FIGURES).resolve(figure.name());
+            Files.writeString(file.resolveSibling(figure.name() + ".svg"), figure.svg());
+            if (png) {
+                Png.write(figure.svg(), file.resolveSibling(figure.name() + ".png"));
+            }
         }
         Files.writeString(folder.resolve("report.md"), Markdown.of(page, FIGURES));
         Files.writeString(folder.resolve("report.html"), Html.of(page));
