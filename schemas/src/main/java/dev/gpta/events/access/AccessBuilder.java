@@ -59,9 +59,15 @@ final class AccessBuilder {
         return grant(ResourceType.GROUP, PatternType.LITERAL, group, AclOperation.DESCRIBE);
     }
 
-    /** Topics that are somebody else's, whose names begin so. */
+    /** Topics of its own, whose names begin so; it looks at how they are configured, and does not make them. */
     AccessBuilder keeps(String prefix) {
-        return grant(ResourceType.TOPIC, PatternType.PREFIXED, prefix, AclOperation.READ, AclOperation.WRITE);
+        return grant(
+                ResourceType.TOPIC,
+                PatternType.PREFIXED,
+                prefix,
+                AclOperation.READ,
+                AclOperation.WRITE,
+                AclOperation.DESCRIBE_CONFIGS);
     }
 
     /** What Kafka Streams makes for itself: topics and transactions whose names begin with its application id. */

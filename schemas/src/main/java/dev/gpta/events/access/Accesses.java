@@ -108,7 +108,7 @@ public final class Accesses {
 
     /** A schema registry that keeps its schemas in topics of its own: Apicurio's. */
     public static final Access REGISTRY =
-            new AccessBuilder("registry").keeps("kafkasql-").groups("registry").build();
+            new AccessBuilder("registry").keeps("kafkasql-").groups("apicurio-").build();
 
     /** The user's own systems. */
     public static final Access DOWNSTREAM = new AccessBuilder("downstream")
