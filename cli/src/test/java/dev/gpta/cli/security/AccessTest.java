@@ -108,7 +108,7 @@ class AccessTest {
         "trainer, prefix-selected",
         "evaluator, model-updated",
         "user, model-updated",
-        "console, dataset-registered",
+        "console, model-updated",
         "prefix-service, prefix-history",
         "downstream, model-updated"
     })
