@@ -6,7 +6,7 @@
 # Installs MLflow from PyPI into OUT/venv (about 1 GB), starts its server on this machine, and a stack of its own; lets a small
 # GPTA run on WordNet's glosses go while `gpta track` follows; kills it half-way and starts it anew; then reads the run with
 # MLflow's own client (read_mlflow.py). Needs python3 and takes some minutes.
-MLFLOW=${MLFLOW:-mlflow==3.18.0}
+MLFLOW=${MLFLOW:-mlflow==3.17.0}
 PORT=${PORT:-5055}
 
 set -euo pipefail
