@@ -11,6 +11,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends what nobody should send. */
@@ -30,7 +32,7 @@ public final class BadSender implements AutoCloseable {
 
     /** Sends it; {@link #flush} waits until it is there. */
     public void send(Malformed record) {
-        underWay.put(record, producer.send(new ProducerRecord<>(record.topic().name(), record.key(), record.value())));
+        underWay.put(record, producer.send(of(record)));
     }
 
     /**
@@ -41,14 +43,14 @@ public final class BadSender implements AutoCloseable {
     public List<Malformed> flush() {
         producer.flush();
         var there = underWay.entrySet().stream()
-                .filter(sent -> accepted(sent.getValue()))
+                .filter(sent -> accepted(sent.getKey(), sent.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         underWay.clear();
         return there;
     }
 
-    private static boolean accepted(Future<RecordMetadata> sent) {
+    private boolean accepted(Malformed record, Future<RecordMetadata> sent) {
         try {
             sent.get();
             return true;
@@ -56,11 +58,25 @@ public final class BadSender implements AutoCloseable {
             if (e.getCause() instanceof InvalidRecordException) {
                 return false;
             }
+            if (e.getCause() instanceof KafkaException && !(e.getCause() instanceof ApiException)) {
+                return accepted(record, alone(record));
+            }
             throw new IllegalStateException("a record could not be sent", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** A tiny record may have come into the batch of one before it, which was refused. */
+    private Future<RecordMetadata> alone(Malformed record) {
+        var sent = producer.send(of(record));
+        producer.flush();
+        return sent;
+    }
+
+    private static ProducerRecord<byte[], byte[]> of(Malformed record) {
+        return new ProducerRecord<>(record.topic().name(), record.key(), record.value());
     }
 
     @Override
