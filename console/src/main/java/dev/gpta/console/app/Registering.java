@@ -68,6 +68,10 @@ public final class Registering {
             throw new RefusedException(
                     "this console sees no data: it was given no folder of them (gpta.console.data-roots)");
         }
+        return look(registration);
+    }
+
+    private FirstRows look(Registration registration) {
         return alone(() -> valid(() -> RegistrationCheck.look(registration.spec(), roots)));
     }
 
@@ -80,7 +84,7 @@ public final class Registering {
     public boolean register(JsonNode form) {
         var registration = draft(form);
         if (seesData()) {
-            look(form);
+            look(registration);
         }
         var there = registrations.specHash(registration.runId());
         if (valid(() -> registration.isKnown(there))) {

@@ -1,9 +1,9 @@
 package dev.gpta.tracking.app;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +20,13 @@ final class Telling {
 
     private final Tracker tracker;
     private final RunFeed feed;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Consumer<String> say;
     private final Set<String> news = new LinkedHashSet<>();
     private Duration wait = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
 
-    Telling(Tracker tracker, RunFeed feed, Clock clock, Consumer<String> say) {
+    Telling(Tracker tracker, RunFeed feed, InstantSource clock, Consumer<String> say) {
         this.tracker = tracker;
         this.feed = feed;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.gpta.tracking.app;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -16,7 +16,7 @@ public final class Tracking {
     private final List<Telling> tellings;
 
     /** @param say hears what cannot be told */
-    public Tracking(RunFeed feed, List<Tracker> trackers, Clock clock, Consumer<String> say) {
+    public Tracking(RunFeed feed, List<Tracker> trackers, InstantSource clock, Consumer<String> say) {
         this.feed = feed;
         this.tellings = trackers.stream()
                 .map(tracker -> new Telling(tracker, feed, clock, say))

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gpta.tracking.Stories;
 import dev.gpta.tracking.domain.TrackedRun;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TrackingTest {
@@ -20,7 +19,8 @@ class TrackingTest {
     private final List<String> said = new ArrayList<>();
     private final Ear well = new Ear("well");
     private final Ear ill = new Ear("ill");
-    private final Seconds clock = new Seconds();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final InstantSource clock = now::get;
     private final Feed feed = new Feed();
 
     @Test
@@ -74,7 +74,7 @@ class TrackingTest {
 
         @Override
         public Set<String> await(Duration patience) {
-            clock.now = clock.now.plusSeconds(1);
+            now.updateAndGet(time -> time.plusSeconds(1));
             asked++;
             return asked <= news.size() ? news.get(asked - 1) : Set.of();
         }
@@ -110,25 +110,6 @@ class TrackingTest {
                 throw new IOException("nobody at home");
             }
             heard.add(run.id());
-        }
-    }
-
-    private static final class Seconds extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
