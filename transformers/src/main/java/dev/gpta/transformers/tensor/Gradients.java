@@ -43,8 +43,9 @@ public final class Gradients implements AutoCloseable {
 
     /** The global L2 norm: of all gradients as one vector. */
     public double norm() {
-        try (var norm = NORM.compute(arrays[0].getManager(), IValue.listFrom(arrays))) {
-            return norm.getFloat();
+        // reading a number from a GPU leaves a copy of it on its manager, so that should not be the weights'
+        try (var manager = arrays[0].getManager().newSubManager()) {
+            return NORM.compute(manager, IValue.listFrom(arrays)).getFloat();
         }
     }
 

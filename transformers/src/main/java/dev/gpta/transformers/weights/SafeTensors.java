@@ -1,5 +1,6 @@
 package dev.gpta.transformers.weights;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -77,8 +78,19 @@ public record SafeTensors(Map<String, NDArray> tensors, Map<String, String> meta
             drain(channel, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, header.length));
             drain(channel, ByteBuffer.wrap(header));
             for (var tensor : tensors.values()) {
-                drain(channel, tensor.toByteBuffer());
+                drain(channel, tensor);
             }
+        }
+    }
+
+    private static void drain(FileChannel channel, NDArray tensor) throws IOException {
+        if (!tensor.getDevice().isGpu()) {
+            drain(channel, tensor.toByteBuffer());
+            return;
+        }
+        // DJL would copy it, too, and keep the copy for as long as the weights live
+        try (var copy = tensor.toDevice(Device.cpu(), true)) {
+            drain(channel, copy.toByteBuffer());
         }
     }
 

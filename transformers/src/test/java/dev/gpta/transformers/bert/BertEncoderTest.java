@@ -82,6 +82,19 @@ class BertEncoderTest {
         }
     }
 
+    /** The layers as a GPU has them, and as the CPU has them. */
+    @Test
+    void operationByOperationItIsTheSame() {
+        try (var manager = NDManager.newBaseManager()) {
+            var layers = MiniLm.CONFIG.layers();
+            var blocks = new BertBlocks(MiniLm.CONFIG, model.weights())
+                    .run(layers, PaddedBatch.of(inputs).on(manager), DropoutRates.NONE, Precision.FLOAT32);
+            var all = encode(manager, DropoutRates.NONE, Precision.FLOAT32, true);
+
+            assertThat(worst(blocks.toFloatArray(), all.toFloatArray())).isLessThan(1e-4);
+        }
+    }
+
     @Test
     void bfloat16StaysNearFloat32() {
         try (var manager = NDManager.newBaseManager()) {

@@ -39,6 +39,16 @@ class SafeTensorsTest {
         manager.close();
     }
 
+    /** What a GPU computes on is copied to be written: the copy must not stay as long as the weights. */
+    @Test
+    void leavesNothingBehind() throws IOException {
+        var x = manager.ones(new Shape(3, 2));
+
+        SafeTensors.write(folder.resolve("some.safetensors"), Map.of("x", x), Map.of());
+
+        assertThat(manager.getManagedArrays()).containsExactly(x);
+    }
+
     @Test
     void readsBackWhatItWrote() throws IOException {
         var file = folder.resolve("some.safetensors");
