@@ -9,7 +9,8 @@ Both sides: two threads, the same batches, tokens, dropout, optimiser (fused Ada
 to 1) and precision (autocast to bfloat16 on this side). Each case is measured in rounds, first one side, then the other;
 the ratio is of the two medians of a round, and the median of these is told. MINILM is all-MiniLM-L6-v2 as the hub has
 it. YELP is a folder with train.jsonl (2,000 reviews) and test.jsonl (1,000), each line {"text": ..., "label": 0..4};
-`--yelp FOLDER --data YELP` makes it from the train.csv.gz and test.csv.gz of Yelp review full.
+`--yelp FOLDER --data YELP` makes it from the train.csv.gz and test.csv.gz of Yelp review full. `--cuda` measures on a GPU:
+with GPTA_DEVICE=gpu, and a build for one (-Pcuda).
 """
 
 import argparse
@@ -30,19 +31,22 @@ HOME = pathlib.Path(__file__).resolve().parents[2]
 BATCH = 16
 
 
-def precisions():
-    """bf16 only where the processor multiplies it: elsewhere PyTorch imitates it, and GPTA computes in float32."""
+def precisions(device):
+    """bf16 only where the device multiplies it: elsewhere PyTorch imitates it, and GPTA computes in float32."""
+    if device == "cuda":
+        return ("f32", "bf16")
     words = pathlib.Path("/proc/cpuinfo").read_text().split()
     return ("f32", "bf16") if {"avx512_bf16", "amx_bf16", "bf16"} & set(words) else ("f32",)
 
 
-def standard():
-    cases = [{"kind": "gemm", "shape": "minilm", "precision": p, "steps": 30} for p in precisions()]
+def standard(device):
+    # the product is the processor's
+    cases = [{"kind": "gemm", "shape": "minilm", "precision": p, "steps": 30} for p in precisions(device) if device == "cpu"]
     return cases + [
         {"kind": "train", "shape": shape, "tokens": tokens, "dropout": dropout, "precision": precision,
-         "steps": 5 if shape == "minilm" else 2}
+         "steps": 20 if device == "cuda" else 5 if shape == "minilm" else 2}
         for shape in ("minilm", "base") for tokens in (64, 128)
-        for precision in precisions() for dropout in (0, 0.1)]
+        for precision in precisions(device) for dropout in (0, 0.1)]
 
 
 def with_texts(student, data):
@@ -54,12 +58,12 @@ def with_texts(student, data):
 class HuggingFace:
     """Measures one case at a time; keeps the model of the last."""
 
-    def __init__(self):
+    def __init__(self, device):
         import torch
         import transformers
         transformers.logging.set_verbosity_error()
         transformers.utils.logging.disable_progress_bar()
-        self.torch, self.transformers, self.current = torch, transformers, None
+        self.torch, self.transformers, self.current, self.device = torch, transformers, None, device
         torch.set_num_threads(2)
 
     def ask(self, case):
@@ -82,14 +86,15 @@ class HuggingFace:
             torch.manual_seed(1)
             self.model = t.BertForSequenceClassification(t.BertConfig(
                 hidden_size=width, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=4 * width,
-                hidden_dropout_prob=case["dropout"], attention_probs_dropout_prob=case["dropout"], num_labels=5)).train()
+                hidden_dropout_prob=case["dropout"], attention_probs_dropout_prob=case["dropout"], num_labels=5)).to(self.device).train()
             self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=2e-5, weight_decay=0.01, fused=True)
             self.current = case
-        ids = torch.randint(1000, 30000, (BATCH, case["tokens"]))
-        batch = {"input_ids": ids, "attention_mask": torch.ones_like(ids), "labels": torch.randint(0, 5, (BATCH,))}
+        ids = torch.randint(1000, 30000, (BATCH, case["tokens"]), device=self.device)
+        labels = torch.randint(0, 5, (BATCH,), device=self.device)
+        batch = {"input_ids": ids, "attention_mask": torch.ones_like(ids), "labels": labels}
 
         def step():
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=case["precision"] == "bf16"):
+            with torch.autocast(self.device, dtype=torch.bfloat16, enabled=case["precision"] == "bf16"):
                 loss = self.model(**batch).loss
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -106,7 +111,8 @@ class HuggingFace:
     def load(self, case):
         tokenizer = self.transformers.AutoTokenizer.from_pretrained(case["student"])
         self.torch.manual_seed(1)
-        return tokenizer, self.transformers.AutoModelForSequenceClassification.from_pretrained(case["student"], num_labels=5)
+        return tokenizer, self.transformers.AutoModelForSequenceClassification.from_pretrained(
+            case["student"], num_labels=5).to(self.device)
 
     def epoch(self, case):
         t = self.transformers
@@ -119,8 +125,8 @@ class HuggingFace:
         with tempfile.TemporaryDirectory() as folder:
             trainer = t.Trainer(model, t.TrainingArguments(
                 folder, per_device_train_batch_size=BATCH, per_device_eval_batch_size=32, num_train_epochs=1,
-                learning_rate=2e-4, weight_decay=0.01, save_strategy="no", report_to=[], use_cpu=True, disable_tqdm=True,
-                logging_strategy="no", bf16=case["precision"] == "bf16"),
+                learning_rate=2e-4, weight_decay=0.01, save_strategy="no", report_to=[], disable_tqdm=True,
+                logging_strategy="no", use_cpu=self.device == "cpu", bf16=case["precision"] == "bf16"),
                 train_dataset=data["train"], data_collator=t.DataCollatorWithPadding(tokenizer))
             seconds = timed(trainer.train)
             predicted = trainer.predict(data["test"])
@@ -139,7 +145,7 @@ class HuggingFace:
                     prefixed = [f"Candidate {i}: say how many stars this review gives. {text}" for text in texts]
                     for at in range(0, len(prefixed), 32):
                         batch = tokenizer(prefixed[at:at + 32], padding=True, truncation=True,
-                                          max_length=case["tokens"], return_tensors="pt")
+                                          max_length=case["tokens"], return_tensors="pt").to(self.device)
                         model(**batch).logits.argmax(-1)
 
         return [timed(loop)], case["steps"] * len(texts), 0
@@ -152,8 +158,8 @@ def timed(work):
     return time.perf_counter() - start, time.process_time() - busy
 
 
-def measure(cases, rounds, command):
-    sides = {"gpta": Answering(command), "huggingface": HuggingFace()}
+def measure(cases, rounds, command, device):
+    sides = {"gpta": Answering(command), "huggingface": HuggingFace(device)}
     for case in cases:
         for turn in range(rounds):
             for name, side in sides.items():
@@ -221,6 +227,7 @@ if __name__ == "__main__":
     parser.add_argument("--data")
     parser.add_argument("--yelp", type=pathlib.Path)
     parser.add_argument("--steps", type=int, help="instead of a case's own")
+    parser.add_argument("--cuda", dest="device", action="store_const", const="cuda", default="cpu")
     parser.add_argument("--table")
     parser.add_argument("--processors", action="store_true", help="tell the table by processor time")
     parser.add_argument("--gpta", default=f"{HOME}/gpta bench student --json --stdin")
@@ -230,9 +237,9 @@ if __name__ == "__main__":
     elif options.yelp:
         write_yelp(options.yelp, pathlib.Path(options.data))
     else:
-        chosen = with_texts(options.student, options.data) if options.texts else standard()
+        chosen = with_texts(options.student, options.data) if options.texts else standard(options.device)
         wanted = [w for w in options.only.split(",") if w]
         chosen = [c for c in chosen if all(w in [str(v) for v in c.values()] for w in wanted)]
         if options.steps:
             chosen = [{**c, "steps": options.steps} for c in chosen]
-        measure(chosen, options.rounds, options.gpta.split())
+        measure(chosen, options.rounds, options.gpta.split(), options.device)
