@@ -99,6 +99,7 @@ class HuggingFace:
         schedule = self.transformers.get_linear_schedule_with_warmup(
             optimizer, case["epochs"] * per_epoch // 10, case["epochs"] * per_epoch)
         for _ in range(case["epochs"]):
+            losses = []
             order = torch.randperm(len(examples)).tolist()
             for at in range(0, len(order), case["batch"]):
                 batch = self.batch([examples[i] for i in order[at:at + case["batch"]]])
@@ -109,13 +110,13 @@ class HuggingFace:
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                last = loss.item()
+                losses.append(loss.item())
         with tempfile.TemporaryDirectory() as folder:
             model.save_pretrained(folder)
         seconds = time.perf_counter() - start
         self.model = model.unload() if case["rank"] else self.model
         tokens = case["epochs"] * sum(len(tokens) for tokens, _ in examples)
-        return {"seconds": seconds, "promptTokens": tokens, "tokens": 0, "loss": last}
+        return {"seconds": seconds, "promptTokens": tokens, "tokens": 0, "loss": statistics.mean(losses)}
 
 
 class LlamaCpp:
@@ -164,7 +165,7 @@ def key(case):
 def table(file):
     results = [json.loads(line) for line in open(file)]
     sides = list(dict.fromkeys(r["side"] for r in results))
-    print("| | side | seconds | tokens in | tokens out | tokens/s | peak MB | loss | GPTA's speed / its |")
+    print("| | side | seconds | tokens in | tokens out | tokens/s | peak MB | loss, last pass | GPTA's speed / its |")
     print("|---|---|---|---|---|---|---|---|---|")
     for case in dict.fromkeys(r["case"] for r in results):
         mine = [r for r in results if r["case"] == case and r["side"] == "gpta"]

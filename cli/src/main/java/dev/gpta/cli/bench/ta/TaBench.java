@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Measures a server by asking and tuning it over HTTP. */
 public final class TaBench {
@@ -76,14 +77,15 @@ public final class TaBench {
             throw new UserError("the job ended as " + job.path("status") + ": " + job.path("error"));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        var events = client.get("/fine_tuning/jobs/" + job.path("id").asText() + "/events?limit=10");
+        int steps = (wanted.dialogues().size() + wanted.batch() - 1) / wanted.batch();
+        var events = client.get("/fine_tuning/jobs/" + job.path("id").asText() + "/events?limit=" + (steps + 10));
         var result = new TaResult(
                 wanted.kind(),
                 seconds,
                 job.path("trained_tokens").asLong(),
                 0,
                 Meter.peak(server.pid()),
-                lastLoss(events));
+                lastLoss(events, steps));
         client.delete("/models/" + job.path("fine_tuned_model").asText());
         client.delete("/files/" + file);
         return result;
@@ -105,14 +107,14 @@ public final class TaBench {
                 "hyperparameters", hyperparameters));
     }
 
-    /** Newest first. */
-    private static double lastLoss(JsonNode events) {
-        for (var event : events.path("data")) {
-            if (event.path("type").asText().equals("metrics")) {
-                return event.path("data").path("train_loss").asDouble();
-            }
-        }
-        return Double.NaN;
+    /** The mean over the last pass. @param events newest first @param steps of a pass */
+    private static double lastLoss(JsonNode events, int steps) {
+        return StreamSupport.stream(events.path("data").spliterator(), false)
+                .filter(event -> event.path("type").asText().equals("metrics"))
+                .limit(steps)
+                .mapToDouble(event -> event.path("data").path("train_loss").asDouble())
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static String lines(List<List<ChatLine>> dialogues) {
