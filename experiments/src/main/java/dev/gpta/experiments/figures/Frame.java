@@ -3,7 +3,7 @@ package dev.gpta.experiments.figures;
 import dev.gpta.experiments.figures.Svg.Anchor;
 
 /**
- * A rectangle with two axes.
+ * A rectangle with two axes. Words stand clear of marks that lie at its edges.
  *
  * @param left its left edge, pixels
  * @param top its upper edge
@@ -13,6 +13,8 @@ import dev.gpta.experiments.figures.Svg.Anchor;
  * @param y upwards
  */
 record Frame(double left, double top, double right, double bottom, Axis x, Axis y) {
+
+    private static final double CLEAR = 13;
 
     double atX(double value) {
         return x.at(value, left, right);
@@ -39,7 +41,7 @@ record Frame(double left, double top, double right, double bottom, Axis x, Axis 
         if (rulesUpwards) {
             for (var tick : y.ticks()) {
                 svg.line(left, atY(tick), right, atY(tick), Colours.RULE, 1)
-                        .text(left - 7, atY(tick) + 4, Anchor.END, Colours.INK, y.words(tick));
+                        .text(left - CLEAR, atY(tick) + 4, Anchor.END, Colours.INK, y.words(tick));
             }
         }
         svg.line(left, bottom, right, bottom, Colours.GREY, 1);

@@ -152,7 +152,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Panel> 
             var series = byHeight.get(i);
             double from = frame.atX(end(series).x());
             svg.line(from + 6, frame.atY(end(series).y()), frame.right() + 16, heights.get(i), series.colour(), 1)
-                    .text(frame.right() + 20, heights.get(i) + 4, Anchor.START, series.colour(), series.name());
+                    .text(frame.right() + 20, heights.get(i) + 4, Anchor.START, Colours.INK, series.name());
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** An SVG picture on white. Lengths are pixels, y goes down. */
 final class Svg {
 
+    /** No spaces between them: JSVG, which makes PNG of it, takes a space for part of a name. Java knows SansSerif. */
+    private static final String FONTS = "Helvetica,Arial,'Liberation Sans',SansSerif,sans-serif";
+
     /** Of text, unless told otherwise. */
     static final int FONT = 13;
 
@@ -100,12 +103,12 @@ final class Svg {
         return String.format(
                         Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                                + " role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', SansSerif, sans-serif\""
-                                + " font-size=\"%d\">%n<title>%s</title>%n<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n",
+                                + " role=\"img\" font-family=\"%s\" font-size=\"%d\">%n<title>%s</title>%n<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n",
                         width,
                         height,
                         width,
                         height,
+                        FONTS,
                         FONT,
                         escaped(title),
                         width,

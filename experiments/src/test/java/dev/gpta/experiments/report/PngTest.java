@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.gpta.experiments.figures.ScatterChart;
 import dev.gpta.experiments.figures.Series;
 import dev.gpta.experiments.figures.Series.Dot;
+import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PngTest {
 
     private static final int WHITE = 0xffffff;
+    private static final List<String> KNOWN = List.of("Helvetica", "Arial", "Liberation Sans");
+    private static final List<Series> SERIES =
+            List.of(new Series("GPTA", "#0072b2", List.of(new Dot(60, 55, null, false))));
 
     @Test
     void itIsThePictureAtTwiceItsSize() {
@@ -42,8 +46,7 @@ class PngTest {
     @Test
     void aFiguresTextsAreInIt(@TempDir Path folder) throws Exception {
         assumeThat(Png.possible()).as("fonts").isTrue();
-        var series = List.of(new Series("GPTA", "#0072b2", List.of(new Dot(60, 55, null, false))));
-        var svg = new ScatterChart("Validation against test", "validation (0-100)", "test (0-100)", series).svg();
+        var svg = new ScatterChart("Validation against test", "validation (0-100)", "test (0-100)", SERIES).svg();
 
         // When
         Png.write(svg, folder.resolve("figure.png"));
@@ -52,6 +55,24 @@ class PngTest {
         // Then: some hundreds of pixels of ink more than without
         int more = ink(folder.resolve("figure.png")) - ink(folder.resolve("bare.png"));
         assertThat(more).isGreaterThan(500);
+    }
+
+    /** Where there is no Helvetica or Arial, Java's own. */
+    @Test
+    void itsWordsAreWithoutSerifs() {
+        var families = List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
+        assumeThat(Png.possible() && families.stream().noneMatch(KNOWN::contains))
+                .isTrue();
+        var svg = new ScatterChart("Scores", "validation (0-100)", "test (0-100)", SERIES).svg();
+
+        var image = Png.of(svg);
+
+        var expected = Png.of(svg.replaceFirst("font-family=\"[^\"]*\"", "font-family=\"SansSerif\""));
+        assertThat(pixels(image)).isEqualTo(pixels(expected));
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     private static int ink(Path file) throws Exception {
