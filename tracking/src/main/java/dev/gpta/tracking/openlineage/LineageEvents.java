@@ -54,7 +54,7 @@ final class LineageEvents {
         ((ObjectNode) event.at("/run/facets"))
                 .set(
                         "errorMessage",
-                        facet("facets/1-0-0/ErrorMessageRunFacet.json#/$defs/ErrorMessageRunFacet")
+                        facet("facets/1-0-1/ErrorMessageRunFacet.json#/$defs/ErrorMessageRunFacet")
                                 .put("message", failed.code() + ": " + failed.message() + " " + failed.remedy())
                                 .put("programmingLanguage", "JAVA"));
         return event;
@@ -78,7 +78,7 @@ final class LineageEvents {
                 .putObject("facets")
                 .set(
                         "processing_engine",
-                        facet("facets/1-1-0/ProcessingEngineRunFacet.json#/$defs/ProcessingEngineRunFacet")
+                        facet("facets/1-1-1/ProcessingEngineRunFacet.json#/$defs/ProcessingEngineRunFacet")
                                 .put("name", "GPTA")
                                 .put("version", "0.1.0"));
         event.set("job", job(run, namespace));
@@ -100,7 +100,7 @@ final class LineageEvents {
         if (!run.description().isEmpty()) {
             facets.set(
                     "documentation",
-                    facet("facets/1-0-0/DocumentationJobFacet.json#/$defs/DocumentationJobFacet")
+                    facet("facets/1-1-0/DocumentationJobFacet.json#/$defs/DocumentationJobFacet")
                             .put("description", run.description()));
         }
         return job;
