@@ -48,7 +48,7 @@ function chart(title, says, axes, legend, draw) {
     place.replaceChildren(svg);
   };
   figure.append(place);
-  if (legend.length > 1) {
+  if (legend.length > 1 || legend[0][2] === 'point') {
     figure.append(h('ul', { class: 'legend' }, legend.map(([text, colour, kind]) => h('li', {},
       s('svg', { viewBox: '0 0 24 10', 'aria-hidden': 'true', class: colour }, kind === 'point'
         ? s('circle', { class: 'dot', cx: 12, cy: 5, r: 4.5 })
@@ -85,29 +85,31 @@ export function curves(title, lines, axes) {
 /** Every prefix a point: its epoch and round across, its score up. One stop of the tab key; arrows go from point to point. */
 export function strip(points, metricName, columns) {
   const best = points.reduce((a, b) => (b.score > a.score ? b : a), points[0]);
+  const isBest = (p) => p.prefix === best.prefix && p.score === best.score;
   const rounds = Math.max(...points.map((p) => p.round), 1);
   const across = (p, i) => p.column + clamp((p.round / (rounds + 1)) - 0.5, -0.5, 0.5) * 0.8 + (((i * 7919) % 13) - 6) / 13 / (rounds + 1) * 0.5;
   const sorted = points.map((p, i) => ({ ...p, at: across(p, i) })).sort((a, b) => a.at - b.at || a.score - b.score);
   const words = (p) => `${columns.say(p)}, round ${p.round}: ${number(p.score)} [${number(p.low)}, ${number(p.high)}] ${quoted(p.prefix)}`;
   const says = h('p', { class: 'says', 'aria-live': 'polite' }, 'Point at a prefix, or walk with the arrow keys, to read it.');
   const tell = (event) => { if (event.target.dataset.i) says.textContent = words(sorted[event.target.dataset.i]); };
-  let focused = Math.max(0, sorted.findIndex((p) => p.prefix === best.prefix && p.score === best.score));
+  let focused = Math.max(0, sorted.findIndex((p) => isBest(p)));
   const walk = (event) => {
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const all = event.currentTarget.querySelectorAll('[data-i]');
-    all[focused].setAttribute('tabindex', -1);
+    const point = (i) => event.currentTarget.querySelector(`[data-i="${i}"]`);
+    point(focused).setAttribute('tabindex', -1);
     focused = clamp(focused + step, 0, sorted.length - 1);
-    all[focused].setAttribute('tabindex', 0);
-    all[focused].focus();
+    point(focused).setAttribute('tabindex', 0);
+    point(focused).focus();
   };
+  const bestInFront = sorted.map((p, i) => ({ p, i })).sort((a, b) => isBest(a.p) - isBest(b.p));
   const numbers = columns.names.map((_, i) => i + 1);
   const figure = chart('Scored prefixes', `${points.length} prefixes; the best: ${words(best)}`,
     { x: [0.5, numbers.length + 0.5], y: range(points.map((p) => p.score), 0, 100), xTicks: numbers, xLabel: columns.label, yLabel: `validation ${metricName}, 0–100` },
     [['a prefix', 's1', 'point'], ['the best', 's1', 'best'], ['no prefix', 's1', 'none']],
-    (plot) => s('g', { class: 's1', onkeydown: walk, onfocusin: tell, onmouseover: tell }, sorted.map((p, i) =>
-      s('circle', { class: 'point' + (p.prefix === '' ? ' none' : '') + (p.prefix === best.prefix && p.score === best.score ? ' best' : ''), role: 'img', 'aria-label': words(p), 'data-i': i, tabindex: i === focused ? 0 : -1, cx: plot.x(p.at), cy: plot.y(p.score), r: plot.width < 420 ? 4 : 5 }))));
+    (plot) => s('g', { class: 's1', onkeydown: walk, onfocusin: tell, onmouseover: tell }, bestInFront.map(({ p, i }) =>
+      s('circle', { class: 'point' + (p.prefix === '' ? ' none' : '') + (isBest(p) ? ' best' : ''), role: 'img', 'aria-label': words(p), 'data-i': i, tabindex: i === focused ? 0 : -1, cx: plot.x(p.at), cy: plot.y(p.score), r: plot.width < 420 ? 4 : 5 }))));
   return [figure, says];
 }
 

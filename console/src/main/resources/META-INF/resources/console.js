@@ -89,7 +89,7 @@ async function comparePage(names, signal) {
     ['sent to the assistant', (r) => bytes(r.ledger.bytes)], ['cost, estimated', (r) => (r.ledger.cost === null ? '–' : number(r.ledger.cost, 4))],
     ['time', (r) => duration(r.seconds.total)]];
   const points = runs.flatMap((run, i) => run.points.map((p) => ({ ...p, column: i + 1 })));
-  const lines = runs.map((run, i) => ({ name: run.runId, colour: colours[i % 5], kind: kinds[Math.floor(i / 5) % 2],
+  const lines = runs.map((run, i) => ({ name: run.runId, colour: colours[i % 5], kind: kinds[i % 2],
     points: run.epochs.filter((e) => e.bestScore !== undefined).map((e) => [e.epoch, e.bestScore, `epoch ${e.epoch}: ${number(e.bestScore)} ${quoted(e.bestPrefix)}`]) }));
   const metricName = metric(runs.find((run) => run.test)?.test.metric);
   main.replaceChildren(h('div', { class: 'top' }, h('h1', {}, 'Runs side by side')),

@@ -14,9 +14,9 @@ const VARIANTS = {
 const SECTIONS = [
   ['Run', [
     ['run', 'Name', 'text', { hint: 'Up to 64 letters, digits, dots, dashes and underscores.' }],
-    ['variant', 'Variant', 'choice'],
-    ['loop.prefix', 'Prefix', 'text', { when: (now) => now.variant === 'FIXED_PREFIX' }],
     ['loop.seed', 'Seeds', 'seeds', { hint: 'With several, e.g. 1 2 3, each is a run of its own.' }],
+    ['variant', 'Variant', 'choice', { wide: true }],
+    ['loop.prefix', 'Prefix', 'text', { wide: true, when: (now) => now.variant === 'FIXED_PREFIX' }],
     ['description', 'Description', 'long', { when: asks, hint: 'All that the teaching assistant learns of the data. Write nothing here that must not leave.' }],
     ['exemplars', 'Exemplars', 'lines', { when: (now) => now.variant === 'GPTA_DATA', hint: 'One a line. The teaching assistant sees them.' }]]],
   ['Data', [
@@ -29,7 +29,7 @@ const SECTIONS = [
     ['data.samples.train', 'Samples to train on', 'number'], ['data.samples.validation', 'to score on', 'number'], ['data.samples.test', 'to test on', 'number']]],
   ['Student', [
     ['student.weights', 'Weights', 'text', { hint: 'A bundled name, hf:ORG/NAME, or a folder.' }],
-    ['student.learningRate', 'Learning rate', 'number'], ['student.batchSize', 'Batch', 'number'], ['student.gradientAccumulation', 'in parts', 'number'],
+    ['student.learningRate', 'Learning rate', 'number'], ['student.batchSize', 'Batch', 'number'], ['student.gradientAccumulation', 'Parts of a batch', 'number', { hint: 'For less memory.' }],
     ['student.maxTokens', 'Most tokens', 'number'], ['student.maxTargetTokens', 'Most tokens of a summary', 'number', { when: is('summarisation') }],
     ['student.classWeights', 'Class weights', 'choice', { when: is('classification'), choices: ['NONE', 'BALANCED'] }],
     ['student.precision', 'Precision', 'choice', { choices: ['BF16', 'F32'] }]]],
@@ -108,7 +108,7 @@ function input(path, kind, options, now) {
 const field = ([path, label, kind, options = {}], now) => {
   const id = 'f-' + path.replaceAll('.', '-');
   const task = path === 'data.task' && `measured: ${known.tasks.find((each) => each.name === now.task).metric}`;
-  return h('div', { class: 'field ' + kind, 'data-path': path }, h('label', { for: id }, label), input(path, kind, options, now),
+  return h('div', { class: `field ${kind}${options.wide ? ' wide' : ''}`, 'data-path': path }, h('label', { for: id }, label), input(path, kind, options, now),
     h('p', { class: 'note', id: id + '-hint' }, task || options.hint || ''), h('p', { class: 'fault', id: id + '-fault' }));
 };
 

@@ -96,14 +96,14 @@ function tuning(run, title, value, yLabel, most) {
     before += e.taSteps.at(-1).step;
     return { name: `epoch ${e.epoch}${e.taPromoted ? '' : ', not taken'}`, colour: colours[i % 5], kind: e.taPromoted ? '' : 'dashed', points };
   });
-  return curves(title, lines, { xLabel: 'step of the fine-tuning jobs', yLabel, most });
+  return lines.length === 0 ? h('p', { class: 'note' }, 'No fine-tuning job has come to its end.') : curves(title, lines, { xLabel: 'step of the fine-tuning jobs', yLabel, most });
 }
 
 const epochTable = (run) => table('Epochs', [
   ['epoch', (e) => e.epoch, 'number'], ['loss', (e) => number(e.trainLoss, 3), 'number'], ['history', (e) => `${e.historySize}/${run.historyWanted}`, 'number'],
   ['mean', (e) => number(e.meanScore), 'number'], ['best', (e) => number(e.bestScore), 'number'], ['new', (e) => e.novel, 'number'],
   ['dialogues', (e) => e.dialogues, 'number'], ['questions', (e) => e.calls, 'number'],
-  ['assistant', (e) => (e.taModel ? (e.taPromoted ? e.taModel : 'not taken, still ' + e.taModel) : ''), ''],
+  ['assistant', (e) => (e.taModel ? (e.taPromoted ? e.taModel : `still ${e.taModel}: ${e.taReason}`) : ''), 'text'],
   ['trained with', (e) => quoted(e.prefix), 'text'], ['best prefix', (e) => quoted(e.bestPrefix), 'text']], run.epochs);
 
 const ledger = (run) => [
@@ -146,7 +146,7 @@ async function artefacts(name) {
     setTimeout(() => URL.revokeObjectURL(a.href), 10000);
   };
   return table('Files of the final student', [['file', (f) => f.name, 'text'], ['size', (f) => bytes(f.bytes), 'number'],
-    ['download', (f) => h('button', { onclick: save(f), 'aria-label': 'download ' + f.name }, 'Download'), '']], files);
+    ['download', (f) => h('button', { onclick: save(f), 'aria-label': 'download ' + f.name }, 'Download'), '']], files, 'files');
 }
 
 function specification(spec) {

@@ -120,6 +120,9 @@ public final class ReportJson {
             node.put("taModel", tuning.modelId())
                     .put("taParent", tuning.parent())
                     .put("taPromoted", tuning.promoted());
+            if (!tuning.promoted()) {
+                node.put("taReason", tuning.reason());
+            }
             steps(node.putArray("taSteps"), tuning);
         });
     }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.cli.domain.RunEvent;
 import dev.gpta.cli.domain.RunView;
+import dev.gpta.cli.domain.Span;
 import dev.gpta.cli.domain.Story;
+import dev.gpta.cli.domain.Tuning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,24 @@ class ReportJsonTest {
         assertThat(epoch.at("/meanScore").asDouble()).isEqualTo(60);
         assertThat(epoch.at("/taTrainLoss").toString()).isEqualTo("[3.0,2.0]");
         assertThat(epoch.at("/taTokenAccuracy").toString()).isEqualTo("[0.4,0.6]");
+    }
+
+    @Test
+    void aTunedAssistantThatIsNotTakenSaysWhy() {
+        // Given
+        var events = new ArrayList<>(Story.begun("run"));
+        events.add(new RunEvent.Tuned(
+                Story.head("run", "model-updated", 1, 9_000, Story.SPEC),
+                new Tuning("base", "base", 2, 2, List.of(), false, "it answers worse"),
+                new Span(8_000, 9_000)));
+
+        // When
+        var report = ReportJson.of(List.of(RunView.of("run", events)), 10_000);
+
+        // Then
+        var epoch = report.at("/runs/0/epochs/0");
+        assertThat(epoch.at("/taPromoted").asBoolean(true)).isFalse();
+        assertThat(epoch.at("/taReason").asText()).isEqualTo("it answers worse");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.gpta.console.app;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.domain.RunEvent.Registered;
@@ -10,6 +12,7 @@ import dev.gpta.cli.registration.Registration;
 import dev.gpta.cli.registration.RegistrationCheck;
 import dev.gpta.datasets.Roots;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +129,8 @@ public final class Registering {
 
     /** The folders that data may lie in. */
     public Optional<String> folders() {
-        return seesData() ? Optional.of(roots.folders().toString()) : Optional.empty();
+        return seesData()
+                ? Optional.of(roots.folders().stream().map(Path::toString).collect(joining(", ")))
+                : Optional.empty();
     }
 }
