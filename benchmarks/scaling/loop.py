@@ -20,12 +20,13 @@ class Work:
     """What things take, in seconds."""
 
     train: float = 300.0        # an epoch
+    open: float = 0.0           # a student, before the first candidate of a round
     score: float = 2.0          # a candidate on the validation sample
     test: float = 60.0          # the final student
     ask: float = 5.0            # a request for l prefixes
     tune: float = 600.0         # a fine-tuning job
     hop: float = 0.15           # an event's way through gradient-service
-    spread: float = 0.1         # each of the above varies by so much, uniformly, either way
+    spread: float = 0.1         # each but open and hop varies by so much, uniformly, either way
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Pods:
 
     def __init__(self, clock, pool):
         self.clock, self.pool = clock, pool
+        self.place = hash               # of a key; modulo the partitions
         self.queues = [[] for _ in range(pool.partitions)]
         self.undone = [0] * pool.partitions
         self.ready, self.busy = {}, {}  # partitions of each pod that is ready; the one it works on
@@ -114,7 +116,7 @@ class Pods:
 
     def do(self, key, seconds, then):
         """An item of work; items of a key lie in one partition, in order."""
-        partition = hash(key) % self.pool.partitions
+        partition = self.place(key) % self.pool.partitions
         self.undone[partition] += 1
         self.queues[partition].append((self.clock.now, seconds, then))
         self.serve()
@@ -211,7 +213,7 @@ class World:
         self.random = random.Random(seed)
         self.trainers, self.evaluators = Pods(self.clock, trainers), Pods(self.clock, evaluators)
         self.askers, self.tuners = Servers(self.clock, askers), Servers(self.clock, tuners)
-        self.took, self.last_end = [], 0.0
+        self.took, self.rounds, self.last_end = [], [], 0.0   # of runs, of rounds; waits included
 
     def vary(self, seconds):
         return seconds * self.random.uniform(1 - self.work.spread, 1 + self.work.spread)
@@ -256,8 +258,14 @@ class Run:
 
     def score(self, number, then):
         world = self.world
-        seconds = sum(world.vary(world.work.score) for _ in range(self.rounds[number - 1]))
-        world.evaluators.do((self.number, self.epoch), seconds, then)
+        seconds = world.work.open + sum(world.vary(world.work.score) for _ in range(self.rounds[number - 1]))
+        began = world.clock.now
+
+        def scored():
+            world.rounds.append(world.clock.now - began)
+            then()
+
+        world.evaluators.do((self.number, self.epoch), seconds, scored)
 
     def next_round(self):
         if self.round < len(self.rounds):

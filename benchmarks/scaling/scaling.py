@@ -4,8 +4,8 @@
     python3 benchmarks/scaling/scaling.py --settings            # what partitions, polling, cool-down and l change
     python3 benchmarks/scaling/scaling.py --train 60 --score 0.3 --ask 2 --tune 120 --cold 90 --price 1.2
 
-Times are seconds: an epoch, a candidate, a request for l prefixes, a fine-tuning job, a pod's cold start. The price is of
-one GPU for an hour. Python 3 and nothing else.
+Times are seconds: an epoch, opening a student for a round, a candidate, a request for l prefixes, a fine-tuning job, a pod's
+cold start. The price is of one GPU for an hour. Python 3 and nothing else.
 """
 
 import argparse
@@ -20,7 +20,7 @@ HEAD = ("", "runs", "makespan h", "median run h", "GPU h a run", "cost a run", "
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("train", 300), ("score", 2), ("ask", 5), ("tune", 600), ("test", 60), ("cold", 180),
+    for name, default in (("train", 300), ("open", 0), ("score", 2), ("ask", 5), ("tune", 600), ("test", 60), ("cold", 180),
                           ("every", 0), ("price", 2)):
         parser.add_argument("--" + name, type=float, default=default)
     parser.add_argument("--askers", type=int, default=16, help="requests that the provider serves at once")
@@ -61,7 +61,7 @@ def row(name, outcome, price):
 
 def main():
     given = arguments()
-    work = Work(train=given.train, score=given.score, test=given.test, ask=given.ask, tune=given.tune)
+    work = Work(train=given.train, open=given.open, score=given.score, test=given.test, ask=given.ask, tune=given.tune)
     print("| " + " | ".join(HEAD) + " |")
     print("|" + "---|" * len(HEAD))
     cases = [(name, 100, one) for name, one in variants(given)] if given.settings else [

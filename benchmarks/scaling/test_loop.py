@@ -4,7 +4,7 @@ import unittest
 
 from loop import Pool, Shape, Work, simulate
 
-EXACT = Work(train=100, score=1, test=10, ask=5, tune=50, hop=0, spread=0)
+EXACT = Work(train=100, open=3, score=1, test=10, ask=5, tune=50, hop=0, spread=0)
 WARM = Pool(least=6)
 
 
@@ -12,7 +12,7 @@ class LoopTest(unittest.TestCase):
 
     def test_one_run_takes_the_sum_of_its_steps(self):
         # k = 50, l = 8: round 1 of 2, six of 8 and one of 1; round 2 is asked for while round 1 is scored
-        epoch = 100 + 5 + 6 * (8 + 5) + 1
+        epoch = 100 + 5 + 6 * (3 + 8 + 5) + (3 + 1)
         self.assertEqual(sum(Shape().rounds()), 51)
 
         done = simulate(1, work=EXACT, trainers=WARM, evaluators=WARM)
