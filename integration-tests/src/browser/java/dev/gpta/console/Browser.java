@@ -57,7 +57,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public Page page() {
-        var page = context.newPage();
+        return watched(context.newPage());
+    }
+
+    /** Of a visitor who was never here: nothing is cached, no key is known. */
+    public Page freshPage() {
+        return watched(chromium.newPage());
+    }
+
+    private static Page watched(Page page) {
         page.onPageError(error -> {
             throw new AssertionError("the page failed: " + error);
         });
@@ -97,6 +105,7 @@ public final class Browser implements AutoCloseable {
             for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : WIDTHS) {
                     show(page, colours, width);
+                    page.evaluate("scrollTo(0, 0)");
                     page.screenshot(new Page.ScreenshotOptions()
                             .setFullPage(true)
                             .setPath(folder.resolve("%s-%s-%d.png"
