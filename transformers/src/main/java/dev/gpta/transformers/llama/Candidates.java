@@ -2,6 +2,7 @@ package dev.gpta.transformers.llama;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  */
 record Candidates(int[] tokens, double[] shares, double beyond, boolean all, Supplier<Candidates> everything) {
 
-    /** What {@link #at} returns where it falls on no token of the list. */
+    /** What {@link #draw} returns where it falls on no token of the list. */
     static final int BEYOND = -1;
 
     /**
@@ -63,27 +64,35 @@ record Candidates(int[] tokens, double[] shares, double beyond, boolean all, Sup
         return tokens.length;
     }
 
-    /** The share of all tokens but those that are refused. @param refused places in the list */
-    double left(BitSet refused) {
-        double left = beyond;
+    /**
+     * The place of the token that is drawn. Every token arrives after a time that is exponentially distributed with its share as
+     * the rate, and the first one is it: each is with a probability in proportion to its share (Gumbel's trick). The
+     * times belong to the tokens, not to their order. So the rounding of logits, which depends on what is computed beside
+     * them, changes a draw only where two tokens arrive at nearly the same time; a point on the line of the added-up
+     * shares would often fall on another token, as most of them are unlikely, and their shares narrower than the error of the
+     * sum.
+     *
+     * @param noise of this draw
+     * @param refused places in the list, which do not take part
+     * @return or {@link #BEYOND}: one that is not listed, or none
+     */
+    int draw(long noise, BitSet refused) {
+        int first = BEYOND;
+        double earliest = arrival(noise, BEYOND, beyond);
         for (int i = refused.nextClearBit(0); i < shares.length; i = refused.nextClearBit(i + 1)) {
-            left += shares[i];
+            double arrival = arrival(noise, tokens[i], shares[i]);
+            if (arrival < earliest) {
+                earliest = arrival;
+                first = i;
+            }
         }
-        return left;
+        return first;
     }
 
-    /** The place on which a point of the probability falls, where the refused take none. @return or {@link #BEYOND} */
-    int at(double point, BitSet refused) {
-        int last = BEYOND;
-        double left = point;
-        for (int i = refused.nextClearBit(0); i < shares.length; i = refused.nextClearBit(i + 1)) {
-            left -= shares[i];
-            if (left < 0) {
-                return i;
-            }
-            last = shares[i] > 0 ? i : last;
-        }
-        return all ? last : BEYOND; // what rounding has left falls on the last
+    /** Never, if the share is 0. */
+    private static double arrival(long noise, int token, double share) {
+        double uniform = ((new SplittableRandom(noise + token).nextLong() >>> 12) + 0.5) * 0x1p-52;
+        return -StrictMath.log(uniform) / share;
     }
 
     /** The first so many, as if they were all. */

@@ -53,11 +53,13 @@ final class Sampler {
         var list = candidates;
         var refused = new BitSet();
         for (int attempt = 0; attempt < PATIENCE; attempt++) {
-            double point = random.nextDouble() * list.left(refused);
-            int at = list.at(point, refused);
+            int at = list.draw(random.nextLong(), refused);
             if (at == Candidates.BEYOND && !list.all()) {
+                int listed = list.size();
                 list = list.everything().get(); // begins with the same tokens, so places stay what they are
-                at = list.at(point, refused);
+                var others = (BitSet) refused.clone();
+                others.set(0, listed);
+                at = list.draw(random.nextLong(), others);
             }
             if (at == Candidates.BEYOND) {
                 break;
@@ -103,7 +105,7 @@ final class Sampler {
     }
 
     private int any(Candidates candidates, BitSet refused) {
-        int at = candidates.at(random.nextDouble() * candidates.left(refused), refused);
+        int at = candidates.draw(random.nextLong(), refused);
         return at == Candidates.BEYOND ? NOTHING : candidates.tokens()[at];
     }
 }

@@ -3,8 +3,11 @@ package dev.gpta.transformers.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +57,45 @@ class SamplerTest {
     @ValueSource(ints = {1, 2, 5})
     void withoutTemperatureTheBestAllowedTokenIsTaken(int listed) {
         assertThat(shares(listed, new Sampling(1, 0, 1, 1, 1), not(0))[1]).isEqualTo(1);
+    }
+
+    /** Logits are rounded one way alone and another way among others; a third of these draws are of unlikely tokens. */
+    @Test
+    void roundingHardlyEverChangesADraw() {
+        // Given
+        var random = new Random(3);
+        var sampling = new Sampling(1, 1, 1, 1, 1);
+        var alone = new Sampler(sampling, TokenConstraint.none(), List.of(), 11);
+        var among = new Sampler(sampling, TokenConstraint.none(), List.of(), 11);
+        int same = 0;
+
+        // When
+        for (int draw = 0; draw < 200; draw++) {
+            var logits = new float[20_000];
+            var rounded = new float[logits.length];
+            for (int token = 0; token < logits.length; token++) {
+                logits[token] = (float) (2 * random.nextGaussian());
+                rounded[token] = logits[token] + 1e-4f * (random.nextFloat() - 0.5f);
+            }
+            same += alone.next(shortList(logits)) == among.next(shortList(rounded)) ? 1 : 0;
+        }
+
+        // Then: two tokens in 10,000 arrive so nearly together
+        assertThat(same).isGreaterThanOrEqualTo(199);
+    }
+
+    private static Candidates shortList(float[] logits) {
+        var all = Candidates.all(logits, 1);
+        int[] tokens = Arrays.copyOf(all.tokens(), 256);
+        var best = new float[tokens.length];
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit);
+        }
+        for (int i = 0; i < best.length; i++) {
+            best[i] = logits[tokens[i]];
+        }
+        return Candidates.shortList(tokens, best, Math.log(sum), 1, logits::clone);
     }
 
     /** @param listed so many of the five tokens are on the list that is given first */
