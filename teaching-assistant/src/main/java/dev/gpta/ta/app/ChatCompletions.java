@@ -9,12 +9,21 @@ public final class ChatCompletions {
 
     private final ModelCatalog catalog;
     private final Decoder decoder;
+    private final double topP;
     private final Ids ids;
     private final Clock clock;
 
-    public ChatCompletions(ModelCatalog catalog, Decoder decoder, Ids ids, Clock clock) {
+    /**
+     * @param topP the share of the probability that is drawn from, where the question does not say
+     * @throws IllegalArgumentException if it is not in (0, 1]
+     */
+    public ChatCompletions(ModelCatalog catalog, Decoder decoder, double topP, Ids ids, Clock clock) {
+        if (!(topP > 0 && topP <= 1)) {
+            throw new IllegalArgumentException("gpta.ta-server.top-p must be above 0 and at most 1, but is " + topP);
+        }
         this.catalog = catalog;
         this.decoder = decoder;
+        this.topP = topP;
         this.ids = ids;
         this.clock = clock;
     }
@@ -38,7 +47,7 @@ public final class ChatCompletions {
             return new Sampling(
                     question.choices(),
                     question.temperature(),
-                    question.topP(),
+                    question.topP().orElse(topP),
                     question.seed().orElseGet(ids::seed),
                     question.maxTokens().orElse(Integer.MAX_VALUE));
         } catch (IllegalArgumentException e) {

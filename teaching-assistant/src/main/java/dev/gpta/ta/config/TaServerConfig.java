@@ -71,6 +71,10 @@ public interface TaServerConfig {
     @WithDefault("512")
     int answerTokens();
 
+    /** The share of the probability that is drawn from ({@code top_p}), where the request does not say; in (0, 1]. */
+    @WithDefault("1")
+    double topP();
+
     /**
      * The most tokens of prompts and answers, each choice counted, that are in memory at a time. A token takes 6 kB with
      * the bundled model, 45 kB with SmolLM2-135M.

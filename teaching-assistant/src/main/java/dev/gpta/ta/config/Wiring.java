@@ -115,8 +115,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ChatCompletions chatCompletions(ModelCatalog catalog, Decoder decoder, Ids ids, Clock clock) {
-        return new ChatCompletions(catalog, decoder, ids, clock);
+    ChatCompletions chatCompletions(
+            ModelCatalog catalog, Decoder decoder, TaServerConfig config, Ids ids, Clock clock) {
+        return new ChatCompletions(catalog, decoder, config.topP(), ids, clock);
     }
 
     @Produces

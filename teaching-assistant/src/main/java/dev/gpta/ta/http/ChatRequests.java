@@ -72,7 +72,7 @@ final class ChatRequests {
                 messages(body),
                 body.integer("n").orElse(1),
                 body.number("temperature").orElse(1),
-                body.number("top_p").orElse(1),
+                body.number("top_p"),
                 body.whole("seed"),
                 body.integer(body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens"),
                 stop(body),

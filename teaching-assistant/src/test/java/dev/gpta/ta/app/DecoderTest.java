@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -234,28 +236,58 @@ class DecoderTest {
         return ask(model, prompt, choices, tokens, () -> false);
     }
 
+    @Test
+    void whatAQuestionDoesNotSayOfTopPIsTheServers() throws IOException {
+        var completions = new ChatCompletions(catalog(), decoder, 0.5, new Ids(new Random(1)), Clock.systemUTC());
+        base.steps.release(100);
+
+        completions
+                .ask(question(BASE, "one", 1, OptionalDouble.empty(), 2), () -> false)
+                .whole();
+        completions
+                .ask(question(BASE, "two", 1, OptionalDouble.of(0.25), 2), () -> false)
+                .whole();
+
+        assertThat(base.samplings).extracting(Sampling::topP).containsExactly(0.5, 0.25);
+    }
+
+    @Test
+    void aTopPThatMakesNoSenseIsNamedAtTheStart() throws IOException {
+        var catalog = catalog();
+
+        assertThatThrownBy(() -> new ChatCompletions(catalog, decoder, 0, new Ids(new Random(1)), Clock.systemUTC()))
+                .hasMessage("gpta.ta-server.top-p must be above 0 and at most 1, but is 0.0");
+    }
+
     private Reply ask(ModelInfo model, String prompt, int choices, int tokens, BooleanSupplier gone) {
-        var question = new ChatQuestion(
-                model.id(),
-                List.of(new ChatMessage(ChatMessage.Role.USER, prompt)),
-                choices,
-                1,
-                1,
-                OptionalLong.empty(),
-                OptionalInt.of(tokens),
-                new StopSequences(List.of()),
-                null);
+        var question = question(model, prompt, choices, OptionalDouble.empty(), tokens);
         var reply = new Reply();
         var sampling = new Sampling(choices, 1, 1, 1, tokens);
         decoder.add(new Asked(model, question, sampling, Instant.now(), gone, reply));
         return reply;
     }
 
+    private static ChatQuestion question(ModelInfo model, String prompt, int choices, OptionalDouble topP, int tokens) {
+        return new ChatQuestion(
+                model.id(),
+                List.of(new ChatMessage(ChatMessage.Role.USER, prompt)),
+                choices,
+                1,
+                topP,
+                OptionalLong.empty(),
+                OptionalInt.of(tokens),
+                new StopSequences(List.of()),
+                null);
+    }
+
     private Decoder decoder() throws IOException {
         var models = Map.of("base", base, "tuned", tuned);
-        var catalog = new ModelCatalog(BASE, folder.resolve("base"), new FolderModelStore(data), 10, Clock.systemUTC());
-        var loaded = new LoadedModels(catalog, new ByFolder(models), 3);
+        var loaded = new LoadedModels(catalog(), new ByFolder(models), 3);
         return new Decoder(loaded, turns, limits, Clock.systemUTC());
+    }
+
+    private ModelCatalog catalog() throws IOException {
+        return new ModelCatalog(BASE, folder.resolve("base"), new FolderModelStore(data), 10, Clock.systemUTC());
     }
 
     /** Models by the name of their folder. */

@@ -21,6 +21,8 @@ final class SteppedModel implements LanguageModel {
     /** How many requests were answered together, by step. */
     final List<Integer> together = Collections.synchronizedList(new ArrayList<>());
 
+    final List<Sampling> samplings = Collections.synchronizedList(new ArrayList<>());
+
     volatile boolean failsAtStep;
 
     SteppedModel(int steps) {
@@ -59,6 +61,7 @@ final class SteppedModel implements LanguageModel {
             if (prompt.length == POISON.length()) {
                 throw new IllegalStateException("out of memory, say");
             }
+            samplings.add(sampling);
             var choices = Stream.generate(constraint).limit(sampling.choices()).toList();
             var said = new Said(choices, sampling.maxTokens());
             open.add(said);
