@@ -7,9 +7,10 @@
 # `./gpta up --ta-model` takes: a Hugging Face folder, a GGUF file, or hf:ORG/NAME. OUT gets a registration, a log and a
 # report for each run, and table.md.
 #
-# Both runs have the same seed, so that their first epochs are the same: same student, same prefixes, same scores. Then GPTA
-# tunes the assistant and FROZEN_TA does not: the second epoch is the tuned assistant beside the untuned one, from the same
-# state. From the third on the students differ, too, for each was trained with its own run's best prefix.
+# Both runs have the same seed, so that their first epochs begin alike: same student, same questions, same seeds of the answers
+# (which rounding can still change: docs/TEACHING_ASSISTANT.md). Then GPTA tunes the assistant and FROZEN_TA does not: the second
+# epoch is the tuned assistant beside the untuned one. The students differ from then on, too, as each is trained with its own
+# run's best prefix.
 #
 # Sizes, to be changed by environment variables:
 VARIANTS=${VARIANTS:-"GPTA FROZEN_TA"}
