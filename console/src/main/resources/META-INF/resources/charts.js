@@ -82,9 +82,11 @@ export function curves(title, lines, axes) {
         s('circle', { class: 'dot', cx: plot.x(px), cy: plot.y(py), r: line.kind === 'point' ? 5 : 3.5 }, s('title', {}, `${line.name}: ${text ?? number(py, 2)}`))))));
 }
 
-/** Every prefix a point: its epoch and round across, its score up. One stop of the tab key; arrows go from point to point. */
-export function strip(points, metricName, columns) {
-  const best = points.reduce((a, b) => (b.score > a.score ? b : a), points[0]);
+/** Every prefix a point: its epoch and round across, its score up. One stop of the tab key; arrows go from point to point.
+ * chosen: the runs' own best, for of equal scores the one with the lower loss is better, which no point shows. */
+export function strip(points, metricName, columns, chosen) {
+  const better = (b, a) => b.score - a.score || chosen.includes(b.prefix) - chosen.includes(a.prefix);
+  const best = points.reduce((a, b) => (better(b, a) > 0 ? b : a), points[0]);
   const isBest = (p) => p.prefix === best.prefix && p.score === best.score;
   const rounds = Math.max(...points.map((p) => p.round), 1);
   const across = (p, i) => p.column + clamp((p.round / (rounds + 1)) - 0.5, -0.5, 0.5) * 0.8 + (((i * 7919) % 13) - 6) / 13 / (rounds + 1) * 0.5;

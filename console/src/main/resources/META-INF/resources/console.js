@@ -100,7 +100,8 @@ async function comparePage(names, signal) {
     h('div', { class: 'grid' },
       card('Best validation score by epoch', curves('Best validation score by epoch', lines, { xLabel: 'epoch', yLabel: metricName + ', 0–100', most: 100 })),
       card('Scored prefixes', points.length === 0 ? h('p', { class: 'note' }, 'None yet.')
-        : strip(points, metricName, { names: runs, label: 'run, by its number above; within it by round', say: (p) => `${runs[p.column - 1].runId}, epoch ${p.epoch}` }))));
+        : strip(points, metricName, { names: runs, label: 'run, by its number above; within it by round', say: (p) => `${runs[p.column - 1].runId}, epoch ${p.epoch}` },
+          runs.map((run) => run.student?.prefix ?? run.summary.prefix)))));
 }
 
 // ---------- which page ----------

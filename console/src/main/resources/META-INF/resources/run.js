@@ -178,7 +178,7 @@ export async function runPage(name, signal) {
     const newest = run.points.filter((p) => p.attempt === Math.max(...run.points.filter((q) => q.epoch === p.epoch).map((q) => q.attempt)));
     fill(prefixes, [newest, run.test?.metric], () => card('Scored prefixes', newest.length === 0 ? h('p', { class: 'note' }, 'None yet.')
       : [strip(newest.map((p) => ({ ...p, column: p.epoch })), metric(run.test?.metric),
-        { names: Array.from({ length: Math.max(run.summary.epochs, ...newest.map((p) => p.epoch)) }), label: 'epoch, and within it by round', say: (p) => `epoch ${p.epoch}` }), prefixTable(newest)]));
+        { names: Array.from({ length: Math.max(run.summary.epochs, ...newest.map((p) => p.epoch)) }), label: 'epoch, and within it by round', say: (p) => `epoch ${p.epoch}` }, [run.student?.prefix ?? run.summary.prefix]), prefixTable(newest)]));
     fill(epochs, run.epochs, () => card('Epochs', epochTable(run)));
     fill(talk, run.gradients, () => card('Dialogues of the gradient', dialogues(run, name)));
     fill(leaving, run.ledger, () => card('What left', ledger(run)));
