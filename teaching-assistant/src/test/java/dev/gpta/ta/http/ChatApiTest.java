@@ -56,7 +56,8 @@ class ChatApiTest {
         assertThat(second.systemFingerprint())
                 .isEqualTo(first.systemFingerprint())
                 .isPresent();
-        assertThat(texts(first)).doesNotHaveDuplicates();
+        // the choices are drawn one by one, though two may come to the same
+        assertThat(texts(first).stream().distinct()).hasSizeGreaterThan(1);
     }
 
     @Test
