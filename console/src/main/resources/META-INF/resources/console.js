@@ -1,7 +1,7 @@
 // The console's page: no library, no build step.
 
 import { curves, strip } from './charts.js';
-import { badge, bytes, card, count, duration, fill, h, left, link, lower, main, metric, moment, number, progress, quoted, scored, table } from './elements.js';
+import { badge, bestPrefix, bytes, card, count, duration, fill, h, left, link, lower, main, metric, moment, number, progress, quoted, scored, table } from './elements.js';
 import { runPage } from './run.js';
 import { follow, get, runPath, say, takeKey, trouble } from './service.js';
 
@@ -84,7 +84,7 @@ async function comparePage(names, signal) {
     ['state', (r) => badge(r.summary)], ['variant', (r) => lower(r.variant)], ['seed', (r) => r.seed],
     ['validation', (r) => (r.validation ? scored(r.validation) : number(r.summary.best))],
     ['test, 95% interval', (r) => scored(r.test?.withPrefixDetail)], ['  without the prefix', (r) => scored(r.test?.withoutPrefixDetail)],
-    ['best prefix', (r) => quoted(r.student?.prefix ?? r.summary.prefix)], ['prefixes scored', (r) => count(r.candidates)],
+    ['best prefix', (r) => quoted(bestPrefix(r))], ['prefixes scored', (r) => count(r.candidates)],
     ['questions', (r) => count(r.llm.calls)], ['tokens in / out', (r) => `${count(r.llm.promptTokens)} / ${count(r.llm.completionTokens)}`],
     ['sent to the assistant', (r) => bytes(r.ledger.bytes)], ['cost, estimated', (r) => (r.ledger.cost === null ? '–' : number(r.ledger.cost, 4))],
     ['time', (r) => duration(r.seconds.total)]];
@@ -101,7 +101,7 @@ async function comparePage(names, signal) {
       card('Best validation score by epoch', curves('Best validation score by epoch', lines, { xLabel: 'epoch', yLabel: metricName + ', 0–100', most: 100 })),
       card('Scored prefixes', points.length === 0 ? h('p', { class: 'note' }, 'None yet.')
         : strip(points, metricName, { names: runs, label: 'run, by its number above; within it by round', say: (p) => `${runs[p.column - 1].runId}, epoch ${p.epoch}` },
-          runs.map((run) => run.student?.prefix ?? run.summary.prefix)))));
+          runs.map(bestPrefix)))));
 }
 
 // ---------- which page ----------

@@ -52,6 +52,8 @@ export const quoted = (prefix) => (prefix === null || prefix === undefined ? 'â€
 export const METRICS = { accuracy: 'accuracy', f1: 'F1', rougeL: 'ROUGE-L', macroF1: 'macro-F1', exactMatch: 'exact match' };
 export const metric = (name) => METRICS[name] ?? name ?? 'score';
 export const scored = (result) => (result ? `${number(result.score)} [${number(result.low)}, ${number(result.high)}]` : 'â€“');
+/** What a run chose, or the best that it has found so far. */
+export const bestPrefix = (run) => run.student?.prefix ?? run.summary.prefix;
 export const lower = (constant) => constant.toLowerCase().replaceAll('_', ' ');
 export const moment = (millis) => new Date(millis).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 export const clock = (millis) => new Date(millis).toLocaleTimeString('en-GB');

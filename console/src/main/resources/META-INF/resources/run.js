@@ -1,7 +1,7 @@
 // The page of one run.
 
 import { clamp, curves, prefixTable, strip } from './charts.js';
-import { badge, bytes, card, clock, count, duration, fill, h, left, lower, main, metric, moment, number, progress, quoted, table } from './elements.js';
+import { badge, bestPrefix, bytes, card, clock, count, duration, fill, h, left, lower, main, metric, moment, number, progress, quoted, table } from './elements.js';
 import { ask, connected, follow, get, post, runPath, say } from './service.js';
 
 function head(run, name) {
@@ -61,7 +61,7 @@ function facts(run) {
     fact('sent to the assistant', bytes(run.ledger.bytes), `${count(run.ledger.requests)} requests, ${count(run.ledger.exemplars)} exemplars`),
     fact('cost, estimated', run.ledger.cost === null ? 'no prices' : number(run.ledger.cost, 4)),
     fact('time', duration(run.seconds.total), `${Math.round(run.idleShare * 100)}% of it idle`),
-    fact('best prefix', quoted(run.student?.prefix ?? run.summary.prefix), null, true),
+    fact('best prefix', quoted(bestPrefix(run)), null, true),
     run.student && fact('student', run.student.uri, null, true));
 }
 
@@ -178,7 +178,7 @@ export async function runPage(name, signal) {
     const newest = run.points.filter((p) => p.attempt === Math.max(...run.points.filter((q) => q.epoch === p.epoch).map((q) => q.attempt)));
     fill(prefixes, [newest, run.test?.metric], () => card('Scored prefixes', newest.length === 0 ? h('p', { class: 'note' }, 'None yet.')
       : [strip(newest.map((p) => ({ ...p, column: p.epoch })), metric(run.test?.metric),
-        { names: Array.from({ length: Math.max(run.summary.epochs, ...newest.map((p) => p.epoch)) }), label: 'epoch, and within it by round', say: (p) => `epoch ${p.epoch}` }, [run.student?.prefix ?? run.summary.prefix]), prefixTable(newest)]));
+        { names: Array.from({ length: Math.max(run.summary.epochs, ...newest.map((p) => p.epoch)) }), label: 'epoch, and within it by round', say: (p) => `epoch ${p.epoch}` }, [bestPrefix(run)]), prefixTable(newest)]));
     fill(epochs, run.epochs, () => card('Epochs', epochTable(run)));
     fill(talk, run.gradients, () => card('Dialogues of the gradient', dialogues(run, name)));
     fill(leaving, run.ledger, () => card('What left', ledger(run)));
