@@ -232,10 +232,6 @@ class DecoderTest {
         assertThatThrownBy(() -> ask(BASE, "three", 1, 1)).hasMessageContaining("stopping");
     }
 
-    private Reply ask(ModelInfo model, String prompt, int choices, int tokens) {
-        return ask(model, prompt, choices, tokens, () -> false);
-    }
-
     @Test
     void whatAQuestionDoesNotSayOfTopPIsTheServers() throws IOException {
         var completions = new ChatCompletions(catalog(), decoder, 0.5, new Ids(new Random(1)), Clock.systemUTC());
@@ -257,6 +253,10 @@ class DecoderTest {
 
         assertThatThrownBy(() -> new ChatCompletions(catalog, decoder, 0, new Ids(new Random(1)), Clock.systemUTC()))
                 .hasMessage("gpta.ta-server.top-p must be above 0 and at most 1, but is 0.0");
+    }
+
+    private Reply ask(ModelInfo model, String prompt, int choices, int tokens) {
+        return ask(model, prompt, choices, tokens, () -> false);
     }
 
     private Reply ask(ModelInfo model, String prompt, int choices, int tokens, BooleanSupplier gone) {

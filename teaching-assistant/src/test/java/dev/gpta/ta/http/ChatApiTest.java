@@ -47,17 +47,16 @@ class ChatApiTest {
 
     @Test
     void theSameSeedAnswersTheSame() {
-        var first = ask(question().n(3).seed(7).maxCompletionTokens(60));
-        var second = ask(question().n(3).seed(7).maxCompletionTokens(60));
-        var other = ask(question().n(3).seed(8).maxCompletionTokens(60));
+        var first = ask(question().n(3).seed(8).maxCompletionTokens(60));
+        var second = ask(question().n(3).seed(8).maxCompletionTokens(60));
+        var other = ask(question().n(3).seed(9).maxCompletionTokens(60));
 
         assertThat(texts(second)).isEqualTo(texts(first));
         assertThat(texts(other)).isNotEqualTo(texts(first));
         assertThat(second.systemFingerprint())
                 .isEqualTo(first.systemFingerprint())
                 .isPresent();
-        // the choices are drawn one by one, though two may come to the same
-        assertThat(texts(first).stream().distinct()).hasSizeGreaterThan(1);
+        assertThat(texts(first)).doesNotHaveDuplicates();
     }
 
     @Test
