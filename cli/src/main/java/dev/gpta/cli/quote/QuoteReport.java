@@ -59,7 +59,7 @@ public final class QuoteReport {
     }
 
     private static Row row(String what, long expected, long largest, String cap) {
-        return new Row(what, Long.toString(expected), Long.toString(largest), cap);
+        return new Row(what, count(expected), count(largest), cap);
     }
 
     private static TaBudget caps(TaSpec ta) {
@@ -88,7 +88,11 @@ public final class QuoteReport {
     }
 
     private static String cap(@Nullable Long cap) {
-        return cap == null ? "-" : cap.toString();
+        return cap == null ? "-" : count(cap);
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String money(@Nullable Double money) {

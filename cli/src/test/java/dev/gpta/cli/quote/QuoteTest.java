@@ -85,6 +85,7 @@ class QuoteTest {
                 .isCloseTo((e.promptTokens() + 10 * e.answerTokens() + 100 * e.tunedTokens()) / 1e6, within(1e-9));
         assertThat(String.join("\n", QuoteReport.lines(quote, spec.getTa())))
                 .contains("2.5000")
+                .containsPattern("tokens of prompts +\\d{1,3},\\d{3} ")
                 .contains("0 exemplars")
                 .doesNotContain("Nothing caps");
     }
