@@ -109,6 +109,22 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
         return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(variant, Comparison.ALL, pairs));
     }
 
+    /**
+     * The primary variant over another than the control, on all data sets and seeds, at the main point; the comparison bears the
+     * other's name. Empty while no pair is there.
+     */
+    public Optional<Comparison> primaryOver(String other) {
+        var pairs = plan.dataSets().stream()
+                .flatMap(data ->
+                        pairs(
+                                data.name(),
+                                of(data.name(), other),
+                                of(data.name(), plan.primary().variant()))
+                                .stream())
+                .toList();
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(other, Comparison.ALL, pairs));
+    }
+
     /** Every variant but the control on every data set of which a pair is there, at the main point. */
     public List<Comparison> comparisons() {
         var comparisons = new ArrayList<Comparison>();
@@ -158,19 +174,23 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
     }
 
     private List<Pair> pairs(String variant, String dataSet) {
-        return pairs(dataSet, seed -> new CellKey(dataSet, variant, plan.main(), seed));
+        return pairs(dataSet, of(dataSet, plan.primary().against()), of(dataSet, variant));
+    }
+
+    private LongFunction<CellKey> of(String dataSet, String variant) {
+        return seed -> new CellKey(dataSet, variant, plan.main(), seed);
     }
 
     /** What a transfer came to beside the control; empty while no pair is there. */
     public Optional<Comparison> transfer(Transfer transfer) {
-        var pairs = pairs(transfer.to(), transfer::cell);
+        var pairs = pairs(transfer.to(), of(transfer.to(), plan.primary().against()), transfer::cell);
         return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(Transfer.VARIANT, transfer.to(), pairs));
     }
 
-    private List<Pair> pairs(String dataSet, LongFunction<CellKey> treatedOf) {
+    private List<Pair> pairs(String dataSet, LongFunction<CellKey> controlOf, LongFunction<CellKey> treatedOf) {
         var pairs = new ArrayList<Pair>();
         for (long seed : seeds(dataSet)) {
-            var control = score(new CellKey(dataSet, plan.primary().against(), plan.main(), seed));
+            var control = score(controlOf.apply(seed));
             var treated = score(treatedOf.apply(seed));
             if (control.isPresent() && treated.isPresent()) {
                 pairs.add(new Pair(dataSet, seed, control.get(), treated.get()));

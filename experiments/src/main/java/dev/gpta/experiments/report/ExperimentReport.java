@@ -21,6 +21,7 @@ public final class ExperimentReport {
         if (!study.finished().isEmpty()) {
             blocks.addAll(ScoresSection.blocks(study));
             blocks.addAll(TestsSection.blocks(study, palette));
+            blocks.addAll(PartsSection.blocks(study));
             blocks.addAll(BudgetSection.blocks(study));
             blocks.addAll(new CurvesSection(study, palette).blocks());
             blocks.addAll(PrefixSection.blocks(study));

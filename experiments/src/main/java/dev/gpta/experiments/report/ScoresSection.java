@@ -57,8 +57,12 @@ final class ScoresSection {
         return List.copyOf(values);
     }
 
+    /** Of the data sets that a run has finished on. */
     private static Block table(
-            Study study, String caption, String corner, List<String> rows, List<Column<String>> columns) {
+            Study study, String caption, String corner, List<String> rows, List<Column<String>> all) {
+        var columns = all.stream()
+                .filter(column -> study.metric(column.dataSet()).isPresent())
+                .toList();
         var head = new ArrayList<String>();
         head.add(corner);
         columns.forEach(column -> head.add(heading(study, column)));
@@ -70,7 +74,7 @@ final class ScoresSection {
     private static String heading(Study study, Column<String> column) {
         int seeds = column.seeds().size();
         return column.dataSet() + " ("
-                + study.metric(column.dataSet()).map(Format::metric).orElse("?") + ", " + seeds
+                + Format.metric(study.metric(column.dataSet()).orElseThrow()) + ", " + seeds
                 + (seeds == 1 ? " seed)" : " seeds)");
     }
 

@@ -3,11 +3,13 @@ package dev.gpta.experiments.report;
 import dev.gpta.experiments.domain.Result;
 import dev.gpta.experiments.domain.Selection;
 import dev.gpta.experiments.domain.Study;
+import dev.gpta.experiments.domain.Summary;
 import dev.gpta.experiments.figures.ScatterChart;
 import dev.gpta.experiments.figures.Series;
 import dev.gpta.experiments.figures.Series.Dot;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What choosing the best of many on a small sample does. */
 final class SelectionSection {
@@ -21,13 +23,28 @@ final class SelectionSection {
         if (selections.isEmpty()) {
             return List.of();
         }
+        var against = study.plan().primary().against();
         return List.of(
                 new Block.Heading("The selection effect"),
                 new Block.Table(
                         "The chosen prefix on the validation sample that it was chosen by, and on the test sample, with the"
-                                + " prefix and by the task's own metric; all data sets and seeds. The excess is what the"
-                                + " choice among so many looks better than it is.",
-                        List.of("variant", "runs", "scored in a run", "validation", "test", "excess (points)"),
+                                + " prefix and by the task's own metric; means over all data sets and seeds. The excess is"
+                                + " validation less test, run by run: what the choice among so many looks better than it is,"
+                                + " and how easy that small sample happens to be. Both variants of a pair have the same sample,"
+                                + " so beside " + against
+                                + " its ease is gone: what seems to be gained on validation, what is on test, and what would"
+                                + " be there without a choice, with the student of the last epoch and the prefix that it was"
+                                + " trained with.",
+                        List.of(
+                                "variant",
+                                "runs",
+                                "scored in a run",
+                                "validation",
+                                "test",
+                                "excess (points)",
+                                "over " + against + " on validation",
+                                "on test",
+                                "on test, unchosen"),
                         selections.stream().map(SelectionSection::row).toList()),
                 figure(study, palette));
     }
@@ -37,9 +54,16 @@ final class SelectionSection {
                 selection.variant(),
                 String.valueOf(selection.excess().count()),
                 Words.format("%.0f", selection.scored()),
-                Words.score(selection.validation()),
-                Words.score(selection.test()),
-                Words.difference(selection.excess()));
+                Words.points(selection.validation().mean()),
+                Words.points(selection.test().mean()),
+                Words.difference(selection.excess()),
+                ahead(selection.seeming()),
+                ahead(selection.real()),
+                ahead(selection.unchosen()));
+    }
+
+    private static String ahead(@Nullable Summary difference) {
+        return difference == null ? Words.NONE : Words.difference(difference);
     }
 
     private static Block figure(Study study, Palette palette) {

@@ -31,6 +31,7 @@ final class StudyJson {
         study.primary().ifPresent(primary -> node.set("primary", JSON.valueToTree(primary)));
         comparisons(node.putArray("overall"), TestsSection.overall(study));
         comparisons(node.putArray("byDataSet"), Corrected.family(study.comparisons(), Comparison::pValue));
+        comparisons(node.putArray("primaryOver"), PartsSection.family(study));
         samples(node.putArray("bySample"), study);
         transfers(node.putArray("transfers"), study);
         node.set("scores", JSON.valueToTree(Column.byVariant(study)));

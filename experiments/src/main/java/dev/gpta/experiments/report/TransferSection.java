@@ -19,11 +19,11 @@ final class TransferSection {
     private record Tried(Transfer transfer, Comparison comparison) {}
 
     static List<Block> blocks(Study study) {
-        if (study.plan().transfers().isEmpty()) {
+        var family = family(study);
+        if (family.isEmpty()) {
             return List.of();
         }
         var control = study.plan().primary().against();
-        var family = family(study);
         return List.of(
                 new Block.Heading("Transfer"),
                 new Block.Table(

@@ -65,6 +65,30 @@ class StudyTest {
     }
 
     @Test
+    void thePrimaryVariantIsComparedWithOthersThanTheControl() {
+        // Given: +3 and -1; seed 3 has no pair
+        pair("yelp", 1, 60, 62);
+        pair("yelp", 2, 61, 60);
+        pair("yelp", 3, 61, 60);
+        cells.add(Cells.finished(key("yelp", "FROZEN_TA", 1), 59, 59));
+        cells.add(Cells.finished(key("yelp", "FROZEN_TA", 2), 61, 61));
+        var plan = Cells.plan(
+                PLAN.dataSets(),
+                List.of("BASELINE", "GPTA", "FROZEN_TA"),
+                List.of(Point.NONE),
+                EqualBudget.NONE,
+                List.of());
+
+        // When
+        var over = Study.of(plan, cells).primaryOver("FROZEN_TA").orElseThrow();
+
+        // Then
+        assertThat(over.variant()).isEqualTo("FROZEN_TA");
+        assertThat(over.pairs()).extracting(Pair::difference).containsExactly(3.0, -1.0);
+        assertThat(Study.of(plan, cells).primaryOver("GPTA_DATA")).isEmpty();
+    }
+
+    @Test
     void whatFailedAndWhatIsNotThereIsCounted() {
         // Given
         pair("yelp", 1, 60, 62);
@@ -121,6 +145,7 @@ class StudyTest {
         // Given: made-up cells are validated five points higher
         pair("yelp", 1, 60, 62);
         pair("race", 1, 30, 40);
+        cells.add(Cells.finished(key("yelp", "GPTA", 3), 51, 51));
 
         // When
         var selection = Selection.of(Study.of(PLAN, cells), "GPTA").orElseThrow();
@@ -129,6 +154,11 @@ class StudyTest {
         assertThat(selection.test().mean()).isEqualTo(51);
         assertThat(selection.excess().mean()).isCloseTo(5, within(1e-9));
         assertThat(selection.scored()).isEqualTo(33);
+        assertThat(selection.seeming()).as("of the two that have a pair").isEqualTo(selection.real());
+        assertThat(selection.real()).isEqualTo(Summary.of(List.of(2.0, 10.0)));
+        assertThat(selection.unchosen())
+                .as("made-up cells choose their last epoch")
+                .isEqualTo(selection.real());
         assertThat(Selection.of(Study.of(PLAN, cells), "FROZEN_TA")).isEmpty();
     }
 

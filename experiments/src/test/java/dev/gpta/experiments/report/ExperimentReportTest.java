@@ -90,6 +90,22 @@ class ExperimentReportTest {
     }
 
     @Test
+    void whatHasNotBegunHasNoColumnAndNoTable() throws Exception {
+        // Given
+        var cells = new ArrayList<Cell>();
+        cell(cells, "yelp", "BASELINE", 1, 60);
+
+        // When
+        ExperimentReport.write(Study.of(PLAN, cells), declared(), folder);
+
+        // Then
+        assertThat(markdown())
+                .contains("| variant | yelp (accuracy, 1 seed) | average rank |")
+                .contains("1 of 113 planned runs have finished")
+                .doesNotContain("Section 5.3.");
+    }
+
+    @Test
     void everyTableAndFigureIsThere() throws Exception {
         // When
         ExperimentReport.write(study(0, 2), declared(), folder);
@@ -103,6 +119,7 @@ class ExperimentReportTest {
                         "## Equal budgets",
                         "| yelp | BASELINE_EQUAL | 2.5 | 200% | 66 |",
                         "| yelp | GPTA | 1.3 | 100% | 33 |")
+                .contains("| FROZEN_TA | what tuning the teaching assistant is worth | 10 | -0.2 ± 1.0 |")
                 .contains("| yelp | sentiment140 | 3 | \"Think of \\<cats> \\| dogs\" |")
                 .contains("## Runs that failed", "test-race-gpta-k50-s1: OUT_OF_MEMORY in trainer");
         for (var figure : List.of(
@@ -147,6 +164,7 @@ class ExperimentReportTest {
         assertThat(json.at("/primary/pairs")).hasSize(10);
         assertThat(json.at("/declared/primary/outcome").asText()).isEqualTo("WITH_PREFIX");
         assertThat(json.at("/overall")).hasSize(5);
+        assertThat(json.at("/primaryOver")).hasSize(4);
         assertThat(json.at("/transfers/0/pairs")).hasSize(3);
         assertThat(json.at("/overall/0/pValueCorrected").asDouble())
                 .isGreaterThanOrEqualTo(json.at("/overall/0/pValue").asDouble());
