@@ -2,6 +2,7 @@ package dev.gpta.experiments.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpta.experiments.domain.CellKey;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,30 @@ class BenchmarkExperimentsTest {
                     .allMatch(file -> file.startsWith(FOLDER.resolveSibling("data") + "/"));
             assertThat(spec.getTrain().getData().getTrainSamples()).isEqualTo(500);
             assertThat(spec.getEpochs()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whatExplainsItIsTriedOnTheSameSamplesToTestOn() {
+        // Given
+        var six = ExperimentFile.read(FOLDER.resolve("six.yaml"));
+        var why = ExperimentFile.read(FOLDER.resolve("why.yaml"));
+
+        // Then
+        assertThat(why.plan().cells()).hasSize(2 * 2 * 10);
+        why.plan().cells().forEach(key -> {
+            var tried = why.registrations().of(key, "").spec().getTrain();
+            var as = new CellKey(
+                    key.dataSet().startsWith("wordnet") ? "wordnet" : "sentiment140",
+                    key.variant(),
+                    key.point(),
+                    key.seed());
+            var known = six.registrations().of(as, "").spec().getTrain();
+            assertThat(tried.getData().getTestFiles()).isEqualTo(known.getData().getTestFiles());
+            assertThat(tried.getData().getTestSamples())
+                    .isEqualTo(known.getData().getTestSamples());
+            assertThat(tried.getData().getSeed()).isEqualTo(known.getData().getSeed());
+            assertThat(tried.getData()).isNotEqualTo(known.getData());
         });
     }
 }
