@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +74,10 @@ class RegistrationTest {
                 .body("specHash", equalTo(registration.run().getSpecHash()))
                 .body("quote.rows.what", hasItem("calls"))
                 .body("quote.rows.find { it.what == 'calls' }.expected", equalTo("" + expected.calls()))
-                .body("quote.rows.find { it.what == 'both' }.expected", equalTo("" + expected.tokens()))
-                .body("quote.rows.find { it.what == 'both' }.cap", equalTo("5000"))
+                .body(
+                        "quote.rows.find { it.what == 'both' }.expected",
+                        equalTo(String.format(Locale.ROOT, "%,d", expected.tokens())))
+                .body("quote.rows.find { it.what == 'both' }.cap", equalTo("5,000"))
                 .body("quote.notes", hasItem(containsString("nothing else of your data")));
         assertThat(registration.spec().getTa().getBudget().getTokens()).isEqualTo(5000);
     }
