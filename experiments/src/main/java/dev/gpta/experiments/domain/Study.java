@@ -103,10 +103,7 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
 
     /** A variant over all data sets and seeds, at the main point; empty while no pair is there. */
     public Optional<Comparison> overall(String variant) {
-        var pairs = plan.dataSets().stream()
-                .flatMap(data -> pairs(variant, data.name()).stream())
-                .toList();
-        return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(variant, Comparison.ALL, pairs));
+        return overall(variant, plan.primary().against(), variant);
     }
 
     /**
@@ -114,15 +111,15 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
      * other's name. Empty while no pair is there.
      */
     public Optional<Comparison> primaryOver(String other) {
+        return overall(other, other, plan.primary().variant());
+    }
+
+    private Optional<Comparison> overall(String name, String control, String treated) {
         var pairs = plan.dataSets().stream()
-                .flatMap(data ->
-                        pairs(
-                                data.name(),
-                                of(data.name(), other),
-                                of(data.name(), plan.primary().variant()))
-                                .stream())
+                .map(Plan.DataSet::name)
+                .flatMap(data -> pairs(data, of(data, control), of(data, treated)).stream())
                 .toList();
-        return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(other, Comparison.ALL, pairs));
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(name, Comparison.ALL, pairs));
     }
 
     /** Every variant but the control on every data set of which a pair is there, at the main point. */

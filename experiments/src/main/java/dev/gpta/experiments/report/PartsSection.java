@@ -24,15 +24,7 @@ final class PartsSection {
                 new Block.Table(
                         primary + " over each other variant, on all data sets and seeds; above 0 " + primary
                                 + " is better. p: sign-flip test over the pairs; corrected: Holm's, of this table.",
-                        List.of(
-                                primary + " over",
-                                "which tells",
-                                "pairs",
-                                "difference (points)",
-                                "95% interval",
-                                "p",
-                                "corrected",
-                                ""),
+                        TestsSection.with(List.of(primary + " over", "which tells"), TestsSection.OUTCOME),
                         family.stream().map(one -> row(primary, one)).toList()));
     }
 
@@ -47,16 +39,8 @@ final class PartsSection {
     }
 
     private static List<String> row(String primary, Corrected<Comparison> one) {
-        var comparison = one.test();
-        return List.of(
-                comparison.variant(),
-                primary.equals(WHOLE) ? tells(comparison.variant()) : "",
-                String.valueOf(comparison.pairs().size()),
-                Words.difference(comparison.difference()),
-                Words.interval(comparison.interval()),
-                Words.pValue(one.pValue()),
-                Words.pValue(one.adjusted()),
-                TestsSection.verdict(comparison, one));
+        var other = one.test().variant();
+        return TestsSection.with(List.of(other, primary.equals(WHOLE) ? tells(other) : ""), TestsSection.outcome(one));
     }
 
     private static String tells(String lacking) {

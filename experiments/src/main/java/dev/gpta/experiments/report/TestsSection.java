@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** Differences to the control, with tests that are corrected for how many there are. */
 final class TestsSection {
 
+    static final List<String> OUTCOME = List.of("pairs", "difference (points)", "95% interval", "p", "corrected", "");
+
     private TestsSection() {}
 
     static List<Block> blocks(Study study, Palette palette) {
@@ -97,21 +99,29 @@ final class TestsSection {
     private static Block table(String caption, List<Corrected<Comparison>> family) {
         return new Block.Table(
                 caption,
-                List.of("variant", "data set", "pairs", "difference (points)", "95% interval", "p", "corrected", ""),
+                with(List.of("variant", "data set"), OUTCOME),
                 family.stream().map(TestsSection::row).toList());
     }
 
     private static List<String> row(Corrected<Comparison> one) {
         var comparison = one.test();
+        return with(List.of(comparison.variant(), comparison.dataSet()), outcome(one));
+    }
+
+    /** What a comparison came to, below {@link #OUTCOME}. */
+    static List<String> outcome(Corrected<Comparison> one) {
+        var comparison = one.test();
         return List.of(
-                comparison.variant(),
-                comparison.dataSet(),
                 String.valueOf(comparison.pairs().size()),
                 Words.difference(comparison.difference()),
                 Words.interval(comparison.interval()),
                 Words.pValue(one.pValue()),
                 Words.pValue(one.adjusted()),
                 verdict(comparison, one));
+    }
+
+    static List<String> with(List<String> first, List<String> rest) {
+        return Stream.concat(first.stream(), rest.stream()).toList();
     }
 
     static String verdict(Comparison comparison, Corrected<?> one) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class CommittedResultsTest {
         ExperimentReport.write(study, DeclarationFile.declare(results, plan, Clock.systemUTC()), folder);
 
         // Then
-        for (var file : Stream.of("report.md", "report.csv").toList()) {
+        for (var file : List.of("report.md", "report.csv")) {
             assertThat(folder.resolve(file))
                     .as("./gpta experiment benchmarks/experiments/%s.yaml --report-only --out %s", plan.name(), results)
                     .hasSameTextualContentAs(results.resolve(file));
@@ -66,8 +67,7 @@ class CommittedResultsTest {
         // Then: a table is known by its head
         assertThat(TABLE.matcher(reading)
                         .results()
-                        .map(table -> table.group().lines())
-                        .map(Stream::toList))
+                        .map(table -> table.group().lines().toList()))
                 .filteredOn(table -> reports.indexOf(table.get(0)) >= 0)
                 .hasSizeGreaterThan(5)
                 .allSatisfy(table ->
