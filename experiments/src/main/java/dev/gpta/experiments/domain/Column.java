@@ -50,10 +50,8 @@ public record Column<R>(String dataSet, List<Long> seeds, Map<R, Summary> scores
                     var rows = new LinkedHashMap<String, CellOfSeed>();
                     study.plan()
                             .variants()
-                            .forEach(variant -> rows.put(
-                                    variant,
-                                    seed -> new CellKey(
-                                            data.name(), variant, study.plan().main(), seed)));
+                            .forEach(variant ->
+                                    rows.put(variant, seed -> study.plan().main(data.name(), variant, seed)));
                     return of(study, data.name(), rows);
                 })
                 .toList();

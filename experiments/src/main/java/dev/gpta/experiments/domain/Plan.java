@@ -58,6 +58,11 @@ public record Plan(
         return grid.get(0);
     }
 
+    /** A variant's cell at the main point. */
+    public CellKey main(String dataSet, String variant, long seed) {
+        return new CellKey(dataSet, variant, main(), seed);
+    }
+
     /**
      * All cells, in the order in which they are run: stage by stage, in it every data set's first seed, then every second, so
      * that whatever was done when a piece ends can be compared; transfers last. The main point comes before the others, and no
@@ -118,6 +123,6 @@ public record Plan(
     /** The cell whose best prefix this one is trained with; empty if it waits for no other. */
     public Optional<CellKey> source(CellKey key) {
         return Optional.ofNullable(key.point().values().get(Knob.FROM))
-                .map(from -> new CellKey(from, primary.variant(), main(), key.seed()));
+                .map(from -> main(from, primary.variant(), key.seed()));
     }
 }

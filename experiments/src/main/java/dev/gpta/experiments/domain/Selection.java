@@ -88,6 +88,6 @@ public record Selection(
     }
 
     private static Optional<Result> result(Study study, String dataSet, String variant, long seed) {
-        return study.result(new CellKey(dataSet, variant, study.plan().main(), seed));
+        return study.result(study.plan().main(dataSet, variant, seed));
     }
 }

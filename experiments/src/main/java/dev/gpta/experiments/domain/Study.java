@@ -158,7 +158,7 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
     }
 
     private List<Double> samples(String dataSet, String variant, long seed) {
-        return result(new CellKey(dataSet, variant, plan.main(), seed))
+        return result(plan.main(dataSet, variant, seed))
                 .map(result -> result.tested(plan.primary().outcome()).samples())
                 .orElse(List.of());
     }
@@ -175,7 +175,7 @@ public record Study(Plan plan, Map<CellKey, Cell> cells) {
     }
 
     private LongFunction<CellKey> of(String dataSet, String variant) {
-        return seed -> new CellKey(dataSet, variant, plan.main(), seed);
+        return seed -> plan.main(dataSet, variant, seed);
     }
 
     /** What a transfer came to beside the control; empty while no pair is there. */

@@ -59,24 +59,26 @@ final class TransferSection {
     private static List<String> row(Study study, Corrected<Tried> one) {
         var transfer = one.test().transfer();
         var comparison = one.test().comparison();
-        var primary = study.plan().primary();
+        var plan = study.plan();
         var seeds = comparison.pairs().stream().map(pair -> pair.seed()).toList();
         return List.of(
                 transfer.from(),
                 transfer.to(),
                 String.valueOf(seeds.size()),
                 prefixes(study, transfer, seeds),
-                score(study, seeds, seed -> at(study, transfer.to(), primary.against(), seed)),
-                score(study, seeds, seed -> at(study, transfer.to(), primary.variant(), seed)),
+                score(
+                        study,
+                        seeds,
+                        seed -> plan.main(transfer.to(), plan.primary().against(), seed)),
+                score(
+                        study,
+                        seeds,
+                        seed -> plan.main(transfer.to(), plan.primary().variant(), seed)),
                 score(study, seeds, transfer::cell),
                 Words.difference(comparison.difference()),
                 Words.pValue(one.pValue()),
                 Words.pValue(one.adjusted()),
                 TestsSection.verdict(comparison, one));
-    }
-
-    private static CellKey at(Study study, String dataSet, String variant, long seed) {
-        return new CellKey(dataSet, variant, study.plan().main(), seed);
     }
 
     private static String score(Study study, List<Long> seeds, LongFunction<CellKey> cell) {
