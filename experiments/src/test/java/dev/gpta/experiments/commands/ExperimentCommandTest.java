@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +37,9 @@ class ExperimentCommandTest {
 
             // When
             var code = CompletableFuture.supplyAsync(() -> execute(servers));
-            awaitRegistered(servers, "e-even-baseline-s1");
+            awaitRegistered(code, servers, "e-even-baseline-s1");
             new FakeWorld(servers).finish("e-even-baseline-s1");
-            awaitRegistered(servers, "e-even-random.prefix-s1");
+            awaitRegistered(code, servers, "e-even-random.prefix-s1");
             new FakeWorld(servers).fail("e-even-random.prefix-s1");
 
             // Then
@@ -70,8 +71,9 @@ class ExperimentCommandTest {
                         folder.resolve("experiment.yaml").toString());
     }
 
-    private static void awaitRegistered(String servers, String run) {
+    private static void awaitRegistered(Future<Integer> code, String servers, String run) {
         await().atMost(PATIENCE)
+                .failFast("the command ended before " + run + " was registered", code::isDone)
                 .until(() -> Runs.registered(new Bootstrap(servers), run).isPresent());
     }
 
