@@ -26,6 +26,9 @@ public sealed interface Block {
      * @param rows cells, as many as columns
      */
     record Table(String caption, List<String> head, List<List<String>> rows) implements Block {
+
+        private static final int LONG = 50;
+
         public Table {
             head = List.copyOf(head);
             rows = rows.stream().map(List::copyOf).toList();
@@ -34,6 +37,11 @@ public sealed interface Block {
                     throw new IllegalArgumentException("a row of " + row.size() + " cells under " + head);
                 }
             }
+        }
+
+        /** Whether it is one to look something up in, and stays folded until somebody does. */
+        boolean isLong() {
+            return rows.size() > LONG;
         }
     }
 

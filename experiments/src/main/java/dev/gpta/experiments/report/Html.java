@@ -11,7 +11,7 @@ final class Html {
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 900px; margin: 2rem auto; padding: 0 1rem; }
             h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
             table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
-            caption { text-align: left; padding: .5rem 0; }
+            caption, summary { text-align: left; padding: .5rem 0; }
             th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid #8886; vertical-align: top; }
             .wide { overflow-x: auto; }
             figure { margin: 1.5rem 0; } figure svg { max-width: 100%; height: auto; }
@@ -49,8 +49,14 @@ final class Html {
     }
 
     private static String table(Block.Table table) {
-        return "<div class=\"wide\" tabindex=\"0\">\n<table>\n<caption>" + escaped(table.caption())
-                + "</caption>\n<thead>"
+        return table.isLong()
+                ? "<details>\n<summary>" + escaped(table.caption()) + " "
+                        + table.rows().size() + " rows.</summary>\n" + grid(table, "") + "\n</details>"
+                : grid(table, "<caption>" + escaped(table.caption()) + "</caption>\n");
+    }
+
+    private static String grid(Block.Table table, String caption) {
+        return "<div class=\"wide\" tabindex=\"0\">\n<table>\n" + caption + "<thead>"
                 + table.head().stream()
                         .map(name -> "<th scope=\"col\">" + escaped(name) + "</th>")
                         .collect(Collectors.joining("", "<tr>", "</tr>"))

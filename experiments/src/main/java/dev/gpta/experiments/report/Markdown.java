@@ -35,7 +35,14 @@ final class Markdown {
     }
 
     private static String table(Block.Table table) {
-        return escaped(table.caption()) + "\n\n" + row(table.head()) + "\n"
+        var grid = table.isLong()
+                ? "<details>\n<summary>" + table.rows().size() + " rows</summary>\n\n" + grid(table) + "\n\n</details>"
+                : grid(table);
+        return escaped(table.caption()) + "\n\n" + grid;
+    }
+
+    private static String grid(Block.Table table) {
+        return row(table.head()) + "\n"
                 + row(Collections.nCopies(table.head().size(), "---"))
                 + table.rows().stream()
                         .map(cells ->

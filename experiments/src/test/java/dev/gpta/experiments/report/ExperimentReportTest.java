@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,21 @@ class ExperimentReportTest {
                 .contains("| variant | yelp (accuracy, 1 seed) | average rank |")
                 .contains("1 of 113 planned runs have finished")
                 .doesNotContain("Section 5.3.");
+    }
+
+    @Test
+    void aLongTableIsFoldedUnderItsCaption() {
+        // Given
+        var rows = IntStream.range(0, 51).mapToObj(i -> List.of("run " + i)).toList();
+        var page = new Page("t", List.of(new Block.Table("Every run.", List.of("run"), rows)));
+
+        // Then
+        assertThat(Markdown.of(page, "figures"))
+                .contains("Every run.\n\n<details>\n<summary>51 rows</summary>\n\n| run |\n")
+                .endsWith("| run 50 |\n\n</details>\n");
+        assertThat(Html.of(page))
+                .contains("<details>\n<summary>Every run. 51 rows.</summary>\n<div")
+                .contains("</table>\n</div>\n</details>");
     }
 
     @Test
