@@ -3,7 +3,9 @@ package dev.gpta.experiments.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpta.experiments.domain.CellKey;
+import dev.gpta.experiments.domain.Point;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The experiment on the benchmarks can be read, though their data are not in the project. */
@@ -59,5 +61,25 @@ class BenchmarkExperimentsTest {
             assertThat(tried.getData().getSeed()).isEqualTo(known.getData().getSeed());
             assertThat(tried.getData()).isNotEqualTo(known.getData());
         });
+    }
+
+    @Test
+    void moreEpochsAndMorePrefixesAreTriedOnTheSameSamples() {
+        // Given
+        var six = ExperimentFile.read(FOLDER.resolve("six.yaml"));
+        var longer = ExperimentFile.read(FOLDER.resolve("longer.yaml"));
+        var k = ExperimentFile.read(FOLDER.resolve("k.yaml"));
+
+        // Then
+        assertThat(longer.plan().cells()).hasSize(3 * 6);
+        assertThat(k.plan().cells()).as("a baseline has no k").hasSize((1 + 4) * 3);
+        for (var other : List.of(longer, k)) {
+            other.plan().cells().forEach(key -> {
+                var as = new CellKey("wordnet", key.variant(), Point.NONE, key.seed());
+                assertThat(other.registrations().of(key, "").spec().getTrain().getData())
+                        .isEqualTo(
+                                six.registrations().of(as, "").spec().getTrain().getData());
+            });
+        }
     }
 }
