@@ -101,7 +101,7 @@ class WholeLoopIT {
         if (stack == null) {
             return;
         }
-        var processes = stack.children().stream().map(Child::process).toList();
+        var processes = stack.children().all().stream().map(Child::process).toList();
         stack.close();
         assertThat(processes).isNotEmpty().noneMatch(Process::isAlive);
     }

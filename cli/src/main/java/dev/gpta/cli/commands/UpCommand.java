@@ -101,12 +101,12 @@ public final class UpCommand implements Callable<Integer> {
         var known = new HashSet<Child>();
         while (true) {
             Thread.sleep(LOOK_MILLIS);
-            for (var child : stack.dead()) {
+            for (var child : stack.children().dead()) {
                 if (known.add(child)) {
                     terminal.line(child.obituary());
                 }
             }
-            if (!stack.children().get(0).alive()) {
+            if (!stack.children().all().get(0).alive()) {
                 return Gpta.FAILED;
             }
         }
@@ -132,7 +132,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private static java.util.List<String> table(Stack stack) {
         var table = new TextTable("process", "pid", "port", "log");
-        for (var child : stack.children()) {
+        for (var child : stack.children().all()) {
             table.row(child.name(), child.process().pid(), child.port(), child.log());
         }
         return table.lines();

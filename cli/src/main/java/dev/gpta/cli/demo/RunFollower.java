@@ -41,13 +41,13 @@ public final class RunFollower {
                 run = runs.run(runId);
                 narrator.tell(run);
             }
-            stack.dead().stream().findFirst().ifPresent(child -> {
+            stack.children().dead().stream().findFirst().ifPresent(child -> {
                 throw new StackFailedException(child.obituary());
             });
             if (System.nanoTime() - lastWord > patience.toNanos()) {
                 throw new StackFailedException(runId + " has said nothing for " + patience.toSeconds()
                         + " s; the logs say what its services are doing: "
-                        + stack.children().get(0).log().getParent());
+                        + stack.children().all().get(0).log().getParent());
             }
         }
         terminal.clear();

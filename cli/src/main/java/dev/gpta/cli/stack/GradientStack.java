@@ -1,39 +1,30 @@
 package dev.gpta.cli.stack;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.messaging.Bootstrap;
 import dev.gpta.cli.messaging.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A broker and gradient-service alone, in a folder that is gone with them: for those who measure it. */
 public final class GradientStack implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(12);
+    private static final String SERVICE = "gradient-service";
 
     private final Launcher launcher;
     private final Path folder;
-    private final Child broker;
-    private final Bootstrap brokers;
+    private final Children children = new Children();
     private final Readiness readiness = new Readiness();
-    private @Nullable Child service;
+    private final Bootstrap brokers;
 
-    private GradientStack(Launcher launcher, Path folder, Child broker) {
+    private GradientStack(Launcher launcher, Path folder, int port) {
         this.launcher = launcher;
         this.folder = folder;
-        this.broker = broker;
-        this.brokers = new Bootstrap("127.0.0.1:" + broker.port());
+        this.brokers = new Bootstrap("127.0.0.1:" + port);
     }
 
     /**
@@ -42,13 +33,12 @@ public final class GradientStack implements AutoCloseable {
      * @throws UserError naming what did not start; then nothing is left running
      */
     public static GradientStack start(Home home) {
-        home.application("gradient-service");
+        home.application(SERVICE);
         var folder = temporaryFolder();
-        var launcher = new Launcher(home, folder.resolve("logs"));
-        var stack = new GradientStack(
-                launcher, folder, launcher.broker(folder.resolve("broker"), Ports.any(), Optional.empty()));
+        var port = Ports.any();
+        var stack = new GradientStack(new Launcher(home, folder.resolve("logs")), folder, port);
         try {
-            stack.startService();
+            stack.startBoth(port);
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -64,11 +54,11 @@ public final class GradientStack implements AutoCloseable {
         }
     }
 
-    private void startService() {
+    private void startBoth(int port) {
+        var broker = children.start("broker", () -> launcher.broker(folder.resolve("broker"), port, Optional.empty()));
         readiness.awaitBroker(broker, brokers);
         new TopicSetup((short) 1).create(brokers);
-        service = launch();
-        readiness.awaitService(service);
+        readiness.awaitService(children.start(SERVICE, this::launch));
     }
 
     private Child launch() {
@@ -82,24 +72,25 @@ public final class GradientStack implements AutoCloseable {
     }
 
     /** Its processes: the broker, the service. */
-    public List<Child> children() {
-        return List.of(broker, requireNonNull(service));
+    public Children children() {
+        return children;
     }
 
     /** The service ends in the middle of what it does ({@code kill -9}), and another one is started at once. */
     public void replaceService() {
-        var old = requireNonNull(service);
-        old.process().destroyForcibly();
-        old.await(GRACE);
-        service = launch();
+        children.kill(SERVICE);
+        children.startAgain(SERVICE);
     }
 
     @Override
     public void close() {
-        Stream.of(service, broker).filter(Objects::nonNull).forEach(child -> {
-            child.ask();
-            child.await(GRACE);
-        });
+        if (children.close()) {
+            children.stop();
+            deleteFolder();
+        }
+    }
+
+    private void deleteFolder() {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -1,7 +1,5 @@
 package dev.gpta.cli.stack;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.messaging.AccessSetup;
 import dev.gpta.cli.messaging.Bootstrap;
@@ -11,39 +9,27 @@ import dev.gpta.events.access.Accesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/**
- * A broker and all services, running. Closing it stops the services, then the teaching assistant, then the broker:
- * nobody loses what it depends on before it has ended.
- */
+/** A broker and all services, running until it is closed. */
 public final class Stack implements AutoCloseable {
 
     private static final int BROKER_PORT = 19092;
-    private static final Duration GRACE = Duration.ofSeconds(12);
 
     private final StackSettings settings;
     private final Consumer<String> say;
     private final Launcher launcher;
     private final Readiness readiness = new Readiness();
-    private final List<Child> children = new ArrayList<>();
-    /** How each process was started, by its name. */
-    private final Map<String, Supplier<Child>> starts = new LinkedHashMap<>();
-
+    private final Children children = new Children();
     private final Optional<Keys> keys;
     /** Its page steers runs and shows rows of data: on a machine with other users it is for who has started it. */
     private final String consoleKey;
 
     private final Bootstrap brokers;
-    private boolean closed;
 
     private Stack(StackSettings settings, Launcher launcher, int brokerPort, Consumer<String> say) {
         this.settings = settings;
@@ -70,7 +56,7 @@ public final class Stack implements AutoCloseable {
         var launcher = new Launcher(settings.home(), settings.logs());
         var port = launcher.ports().preferably(BROKER_PORT);
         var stack = new Stack(settings, launcher, port, say);
-        var hook = new Thread(stack::stop, "stop-stack");
+        var hook = new Thread(stack::close, "stop-stack");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             stack.startAll(port);
@@ -91,12 +77,12 @@ public final class Stack implements AutoCloseable {
         prepare(broker);
         var loop = new ArrayList<Child>();
         for (var service : Service.ofTheLoop(settings.folder(), settings.dataRoots(), taEnvironment(ta))) {
-            loop.add(start(service.name(), () -> launcher.service(service, environment(service))));
+            loop.add(children.start(service.name(), () -> launcher.service(service, environment(service))));
         }
         ta.ifPresent(loop::add);
         if (settings.console()) {
             var console = Service.console(settings.folder(), settings.dataRoots(), consoleKey);
-            loop.add(start(console.name(), () -> launcher.service(console, environment(console))));
+            loop.add(children.start(console.name(), () -> launcher.service(console, environment(console))));
         }
         for (var child : loop) {
             say.accept("waiting for " + child.name());
@@ -109,7 +95,7 @@ public final class Stack implements AutoCloseable {
     private Child broker(int port) {
         say.accept("starting the broker");
         var data = settings.folder().resolve(settings.secured() ? "broker-secured" : "broker");
-        return start("broker", () -> launcher.broker(data, port, keys));
+        return children.start("broker", () -> launcher.broker(data, port, keys));
     }
 
     /** Users and their rights, if it is secured, and topics. */
@@ -131,13 +117,13 @@ public final class Stack implements AutoCloseable {
                         keys.map(each -> each.client(Accesses.OPERATOR.user()).toString())
                                 .orElse(null),
                         ProcessHandle.current().pid(),
-                        children.stream().map(StackFile.Listed::of).toList())
+                        children.all().stream().map(StackFile.Listed::of).toList())
                 .write(settings.folder());
     }
 
     private Optional<Child> teachingAssistant() {
         return settings.ta().bundled()
-                ? Optional.of(start(
+                ? Optional.of(children.start(
                         "teaching-assistant",
                         () -> launcher.service(
                                 Service.teachingAssistant(
@@ -185,11 +171,10 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Where its web page is; empty if it has none. */
-    public synchronized Optional<String> console() {
-        return children.stream()
-                .filter(child -> child.name().equals("console"))
-                .map(child -> "http://127.0.0.1:" + child.port() + "/")
-                .findFirst();
+    public Optional<String> console() {
+        return settings.console()
+                ? Optional.of("http://127.0.0.1:" + children.child("console").port() + "/")
+                : Optional.empty();
     }
 
     /** The same for a browser: with the key, but for a secured stack, whose key is among its {@link #keys}. */
@@ -197,49 +182,14 @@ public final class Stack implements AutoCloseable {
         return console().map(address -> keys.isPresent() ? address : address + "#key=" + consoleKey);
     }
 
-    /** Its processes, in the order of their start. */
-    public synchronized List<Child> children() {
-        return List.copyOf(children);
-    }
-
-    /** Those that have ended by themselves; none once the stack is being stopped. */
-    public synchronized List<Child> dead() {
-        return closed
-                ? List.of()
-                : children.stream().filter(child -> !child.alive()).toList();
-    }
-
-    /** A process by its name, e.g. {@code trainer} or {@code broker}. */
-    public synchronized Child child(String name) {
-        return children.stream()
-                .filter(child -> child.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserError("the stack has no " + name + "; it has " + starts.keySet()));
-    }
-
-    /** Ends a process as {@code kill -9} does. */
-    public void kill(String name) {
-        child(name).kill();
-    }
-
-    /** Asks a process to stop, and waits until it has. */
-    public void stop(String name) {
-        child(name).ask();
-        child(name).await(GRACE);
-    }
-
-    /** Starts a process that has ended as it was started first; {@link #awaitReady} waits until it can work. */
-    public synchronized void startAgain(String name) {
-        if (!closed && !child(name).alive()) {
-            children.set(
-                    children.indexOf(child(name)),
-                    requireNonNull(starts.get(name)).get());
-        }
+    /** Its processes. */
+    public Children children() {
+        return children;
     }
 
     /** Waits until a process can work. @throws UserError if it ends instead, or takes too long */
     public void awaitReady(String name) {
-        var child = child(name);
+        var child = children.child(name);
         if (name.equals("broker")) {
             readiness.awaitBroker(child, asUser(brokers.servers(), Keys.BROKER));
         } else {
@@ -247,44 +197,14 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Stops all processes; a second time does nothing. */
+    /** Stops all processes; a second time, also from another thread, only waits until they have ended. */
     @Override
-    public void close() {
-        stop();
-    }
-
-    private Child start(String name, Supplier<Child> how) {
-        synchronized (this) {
-            starts.put(name, how);
+    public synchronized void close() {
+        if (children.close()) {
+            say.accept("stopping the stack");
+            children.stop();
+            StackFile.delete(settings.folder());
         }
-        return add(how.get());
-    }
-
-    private synchronized Child add(Child child) {
-        if (closed) {
-            child.ask();
-            throw new UserError("the stack is being stopped");
-        }
-        children.add(child);
-        return child;
-    }
-
-    private synchronized void stop() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        say.accept("stopping the stack");
-        var others = children.subList(Math.min(1, children.size()), children.size());
-        for (int i = others.size() - 1; i >= 0; i--) {
-            others.get(i).ask();
-        }
-        others.forEach(child -> child.await(GRACE));
-        children.stream().limit(1).forEach(broker -> {
-            broker.ask();
-            broker.await(GRACE);
-        });
-        StackFile.delete(settings.folder());
     }
 
     private static void makeFolders(StackSettings settings) {

@@ -148,6 +148,6 @@ public final class MalformedBench {
     }
 
     private List<Child> services() {
-        return Schedules.SERVICES.stream().map(world.stack()::child).toList();
+        return Schedules.SERVICES.stream().map(world.stack().children()::child).toList();
     }
 }

@@ -37,7 +37,7 @@ public final class Processes implements AutoCloseable {
     public void kill(String name, int millis) {
         synchronized (this) {
             down.merge(name, 1, Integer::sum);
-            stack.kill(name);
+            stack.children().kill(name);
         }
         later.schedule(() -> up(name), millis, TimeUnit.MILLISECONDS);
     }
@@ -49,7 +49,7 @@ public final class Processes implements AutoCloseable {
         }
         later.execute(() -> {
             var asked = System.nanoTime();
-            stack.stop(name);
+            stack.children().stop(name);
             up(name);
             awaitReady(name);
             synchronized (this) {
@@ -66,30 +66,30 @@ public final class Processes implements AutoCloseable {
     private synchronized void up(String name) {
         if (down.merge(name, -1, Integer::sum) == 0) {
             down.remove(name);
-            stack.startAgain(name);
+            stack.children().startAgain(name);
         }
     }
 
     /** Lets it stand still for this time. */
     public void pause(String name, int millis) {
-        var child = stack.child(name);
+        var child = stack.children().child(name);
         signal("STOP", child);
         later.schedule(() -> signal("CONT", child), millis, TimeUnit.MILLISECONDS);
     }
 
     /** What has ended by itself is started again, and told of. */
     private synchronized void look() {
-        for (var child : stack.dead()) {
+        for (var child : stack.children().dead()) {
             if (!down.containsKey(child.name())) {
                 deaths.add(child.obituary());
-                stack.startAgain(child.name());
+                stack.children().startAgain(child.name());
             }
         }
     }
 
     /** Waits until all of them can work. */
     public void awaitReady() {
-        for (var child : stack.children()) {
+        for (var child : stack.children().all()) {
             awaitReady(child.name());
         }
     }

@@ -41,7 +41,7 @@ public record PipelineResult(
                 cores.service(),
                 cores.broker(),
                 cores.bench(),
-                Usage.residentMb(rig.stack().children().get(1)),
+                Usage.residentMb(rig.stack().children().all().get(1)),
                 bytesPerRun);
     }
 }

@@ -19,7 +19,7 @@ import java.time.Duration;
 record Usage(Duration broker, Duration service, Duration bench, long at) {
 
     static Usage of(Rig rig) {
-        var children = rig.stack().children();
+        var children = rig.stack().children().all();
         return new Usage(
                 processors(children.get(0).process().toHandle()),
                 processors(children.get(1).process().toHandle()),
