@@ -8,12 +8,9 @@ import dev.gpta.cli.domain.RunView;
 import dev.gpta.cli.registration.Registration;
 import dev.gpta.experiments.domain.Cell;
 import dev.gpta.experiments.domain.CellKey;
-import dev.gpta.experiments.domain.Plan;
-import dev.gpta.experiments.domain.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -28,10 +25,8 @@ public final class Campaign {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final Plan plan;
-    private final Registrations registrations;
+    private final Outcomes outcomes;
     private final Lab lab;
-    private final CellStore store;
     private final Measurement measurement;
     private final Models models;
     private final Progress progress;
@@ -39,23 +34,18 @@ public final class Campaign {
     private final Settings settings;
 
     private final Map<CellKey, Registration> active = new LinkedHashMap<>();
-    private final Map<CellKey, Cell> over = new LinkedHashMap<>();
 
     /** An experiment in this lab, told by this progress. */
     public Campaign(
-            Plan plan,
-            Registrations registrations,
+            Outcomes outcomes,
             Lab lab,
-            CellStore store,
             Measurement measurement,
             Models models,
             Progress progress,
             Clock clock,
             Settings settings) {
-        this.plan = plan;
-        this.registrations = registrations;
+        this.outcomes = outcomes;
         this.lab = lab;
-        this.store = store;
         this.measurement = measurement;
         this.models = models;
         this.progress = progress;
@@ -70,12 +60,12 @@ public final class Campaign {
      */
     public void run() {
         var begin = clock.instant();
-        var queue = open();
+        var queue = outcomes.open(settings.retry());
         while (true) {
             beginSome(queue, begin);
             if (active.isEmpty()) {
                 if (mayBegin(begin)) {
-                    queue.forEach(this::sayLeftOut);
+                    queue.forEach(key -> progress.say(outcomes.leftOut(key)));
                 }
                 return;
             }
@@ -85,7 +75,7 @@ public final class Campaign {
 
     private void beginSome(Deque<CellKey> queue, Instant begin) {
         while (active.size() < settings.atOnce() && mayBegin(begin)) {
-            var next = queue.stream().filter(this::ready).findFirst();
+            var next = queue.stream().filter(outcomes::ready).findFirst();
             if (next.isEmpty()) {
                 return;
             }
@@ -94,56 +84,13 @@ public final class Campaign {
         }
     }
 
-    /** A transfer waits until it is known which prefix it is to try. */
-    private boolean ready(CellKey key) {
-        return plan.source(key).isEmpty() || !prefix(key).isEmpty();
-    }
-
-    private String prefix(CellKey key) {
-        return plan.source(key)
-                .map(over::get)
-                .map(Cell::result)
-                .map(Result::bestPrefix)
-                .orElse("");
-    }
-
-    private void sayLeftOut(CellKey key) {
-        progress.say(key.runId(plan.name()) + " is left out: the prefix that it is to try is the best of "
-                + plan.source(key).map(source -> source.runId(plan.name())).orElse("another run")
-                + ", which has none");
-    }
-
     private boolean mayBegin(Instant begin) {
         var limit = settings.noNewAfter();
         return limit == null || clock.instant().isBefore(begin.plus(limit));
     }
 
-    /** Cells that are not over; with a retry also those that failed. */
-    private Deque<CellKey> open() {
-        store.all().forEach(cell -> over.put(cell.key(), cell));
-        var open = new ArrayDeque<CellKey>();
-        for (var key : plan.cells()) {
-            var cell = over.get(key);
-            if (cell != null && ready(key)) {
-                requireSame(cell);
-            }
-            if (cell == null || settings.retry() && !cell.finished()) {
-                over.remove(key);
-                open.add(key);
-            }
-        }
-        return open;
-    }
-
-    private void requireSame(Cell cell) {
-        if (!cell.fingerprint().equals(Fingerprint.of(registrations.of(cell.key(), prefix(cell.key()))))) {
-            throw new UserError(cell.runId() + " is kept from a run with another specification: give the experiment"
-                    + " another name, or keep its results in another folder (--out)");
-        }
-    }
-
     private void begin(CellKey key) {
-        var registration = registrations.of(key, prefix(key));
+        var registration = outcomes.registration(key);
         var run = lab.run(registration.runId());
         requireSame(registration, run);
         if (run.registered().isEmpty()) {
@@ -176,7 +123,7 @@ public final class Campaign {
                     .filter(key -> run(key).state().over())
                     .toList();
             ended.forEach(this::keep);
-            progress.tell(over.values(), left(queue), runs());
+            progress.tell(outcomes.over(), left(queue), runs());
             if (!ended.isEmpty()) {
                 return;
             }
@@ -203,8 +150,7 @@ public final class Campaign {
                 Fingerprint.of(registration),
                 run.state() == RunState.FINISHED ? measurement.of(registration, run) : null,
                 failed.map(Measurement::failure).orElse(""));
-        store.keep(cell);
-        over.put(key, cell);
+        outcomes.keep(cell);
         if (failed.isEmpty()) {
             models.discard(run);
         }

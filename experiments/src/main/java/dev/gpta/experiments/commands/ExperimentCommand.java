@@ -11,6 +11,7 @@ import dev.gpta.experiments.app.EpochTests;
 import dev.gpta.experiments.app.Lab;
 import dev.gpta.experiments.app.Measurement;
 import dev.gpta.experiments.app.Models;
+import dev.gpta.experiments.app.Outcomes;
 import dev.gpta.experiments.app.Progress;
 import dev.gpta.experiments.app.Settings;
 import dev.gpta.experiments.domain.Declaration;
@@ -113,10 +114,8 @@ public final class ExperimentCommand implements Subcommand {
     private Campaign campaign(Experiment experiment, Lab lab, CellFiles store) {
         var tests = experiment.curves() ? new CheckpointTests() : EpochTests.NONE;
         return new Campaign(
-                experiment.plan(),
-                experiment.registrations(),
+                new Outcomes(experiment.plan(), experiment.registrations(), store),
                 lab,
-                store,
                 new Measurement(Predictions::scores, tests, terminal::line),
                 discardModels ? new StoredModels() : Models.KEPT,
                 new Progress(experiment.plan(), terminal, clock, experiment.atOnce()),

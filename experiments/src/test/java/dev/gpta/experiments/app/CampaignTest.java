@@ -201,10 +201,8 @@ class CampaignTest {
     private void run(Plan plan, int atOnce, @Nullable Duration noNewAfter, boolean retry) {
         var terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
         new Campaign(
-                        plan,
-                        this::registration,
+                        new Outcomes(plan, this::registration, store),
                         lab,
-                        store,
                         new Measurement(
                                 uri -> List.of(1.0, 1 / 3.0), (registration, view) -> Map.of(1, 66.0), terminal::line),
                         view -> discarded.add(view.runId()),
