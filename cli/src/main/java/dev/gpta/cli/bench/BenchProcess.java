@@ -14,14 +14,16 @@ import java.util.concurrent.TimeUnit;
 /** The process that measures: a JVM with the settings that the trainer of the stack has. */
 public final class BenchProcess implements AutoCloseable {
 
-    /** Two threads, as on the smallest machine; large arrays are kept rather than given back after each step. */
+    /** Two threads, as on the smallest machine; else as the stack starts its processes. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "OPT_OUT_TRACKING", "true",
             "OMP_NUM_THREADS", "2",
             "OMP_WAIT_POLICY", "PASSIVE",
             "MALLOC_ARENA_MAX", "2",
             "MALLOC_TRIM_THRESHOLD_", "268435456",
-            "MALLOC_MMAP_THRESHOLD_", "268435456");
+            "MALLOC_MMAP_THRESHOLD_", "268435456",
+            "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0",
+            "DNNL_PRIMITIVE_CACHE_CAPACITY", "16");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Process process;

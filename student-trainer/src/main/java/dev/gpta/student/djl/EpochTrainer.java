@@ -3,6 +3,7 @@ package dev.gpta.student.djl;
 import ai.djl.engine.Engine;
 import dev.gpta.student.app.Progress;
 import dev.gpta.student.domain.EpochPlan;
+import dev.gpta.student.domain.MicroBatches;
 import dev.gpta.student.domain.Optimiser;
 import dev.gpta.transformers.optim.LinearSchedule;
 import dev.gpta.transformers.optim.TrainingStep;
@@ -97,14 +98,10 @@ final class EpochTrainer<T> {
         return step.run(parts, rateAt(index));
     }
 
-    /** As many as are accumulated, of the same size but for the last. */
+    /** As many as are accumulated; a processor is not given more tokens at once than it has a use for. */
     private List<List<T>> parts(List<T> batch) {
         int size = (settings.batchSize() + settings.accumulation() - 1) / settings.accumulation();
-        var parts = new ArrayList<List<T>>();
-        for (int from = 0; from < batch.size(); from += size) {
-            parts.add(batch.subList(from, Math.min(batch.size(), from + size)));
-        }
-        return parts;
+        return MicroBatches.of(batch, size, step.onGpu() ? Integer.MAX_VALUE : MicroBatches.TOKENS, lesson.length());
     }
 
     private double rateAt(int index) {

@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
  * What an epoch learns from.
  *
  * @param examples in the order of the samples; a sample may give several
- * @param length of an example in tokens, so that like lengths meet
+ * @param length of an example in tokens, padding within it counted, so that like lengths meet and not too many come at once
  * @param weight of an example in the mean that is the loss, above 0
  * @param truncated samples that lost a part of their text
  * @param loss of some examples

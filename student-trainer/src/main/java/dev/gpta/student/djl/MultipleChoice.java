@@ -34,8 +34,10 @@ record MultipleChoice(BertForMultipleChoice model, BertTokenizer tokenizer) impl
     /** A question's inputs, one an option. */
     private record Example(List<BertInput> options, int answer) {
 
+        /** Of all of them, as long as the longest. */
         int length() {
-            return options.stream().mapToInt(BertInput::length).max().orElseThrow();
+            return options.size()
+                    * options.stream().mapToInt(BertInput::length).max().orElseThrow();
         }
 
         boolean truncated() {

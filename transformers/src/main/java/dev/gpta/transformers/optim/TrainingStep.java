@@ -52,6 +52,11 @@ public final class TrainingStep {
         }
     }
 
+    /** Whether it is computed on a GPU. */
+    public boolean onGpu() {
+        return weights.manager().getDevice().isGpu();
+    }
+
     private double backward(Loss microBatch) {
         try (var manager = weights.manager().newSubManager();
                 var tape = GradientTape.record()) {
