@@ -2,28 +2,20 @@ package dev.gpta.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.cli.UserError;
+import dev.gpta.cli.stack.CommonEnvironment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The process that measures: a JVM with the settings that the trainer of the stack has. */
 public final class BenchProcess implements AutoCloseable {
 
-    /** Two threads, as on the smallest machine; else as the stack starts its processes. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "OPT_OUT_TRACKING", "true",
-            "OMP_NUM_THREADS", "2",
-            "OMP_WAIT_POLICY", "PASSIVE",
-            "MALLOC_ARENA_MAX", "2",
-            "MALLOC_TRIM_THRESHOLD_", "268435456",
-            "MALLOC_MMAP_THRESHOLD_", "268435456",
-            "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0",
-            "DNNL_PRIMITIVE_CACHE_CAPACITY", "16");
+    /** As on the smallest machine. */
+    private static final String THREADS = "2";
 
     private final ObjectMapper json = new ObjectMapper();
     private final Process process;
@@ -48,7 +40,8 @@ public final class BenchProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 StudentBench.class.getName());
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(ENVIRONMENT);
+        builder.environment().putAll(CommonEnvironment.VARIABLES);
+        builder.environment().put("OMP_NUM_THREADS", THREADS);
         try {
             return new BenchProcess(builder.start());
         } catch (IOException e) {

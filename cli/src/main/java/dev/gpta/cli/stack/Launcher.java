@@ -20,20 +20,6 @@ record Launcher(Home home, Path logs, Ports ports) {
 
     private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
-    /**
-     * Common to all: nobody phones home, idle threads sleep, and the C library keeps large arrays for the next step. Nothing small
-     * shall stay between these, as then none fits where another was: neither what aligning an array has cut off (the tunables)
-     * nor what oneDNN keeps for a length of texts, unless it comes again soon.
-     */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "OPT_OUT_TRACKING", "true",
-            "OMP_WAIT_POLICY", "PASSIVE",
-            "MALLOC_ARENA_MAX", "2",
-            "MALLOC_TRIM_THRESHOLD_", "268435456",
-            "MALLOC_MMAP_THRESHOLD_", "268435456",
-            "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0",
-            "DNNL_PRIMITIVE_CACHE_CAPACITY", "16");
-
     Launcher(Home home, Path logs) {
         this(home, logs, new Ports());
     }
@@ -97,7 +83,7 @@ record Launcher(Home home, Path logs, Ports ports) {
         command.addAll(properties);
         command.addAll(List.of("-cp", classPath, Supervised.class.getName()));
         command.addAll(main);
-        var whole = new HashMap<>(ENVIRONMENT);
+        var whole = new HashMap<>(CommonEnvironment.VARIABLES);
         whole.putAll(environment);
         return Child.start(name, port, logs.resolve(name + ".log"), command, whole);
     }
