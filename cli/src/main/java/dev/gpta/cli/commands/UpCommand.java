@@ -1,16 +1,15 @@
 package dev.gpta.cli.commands;
 
-import dev.gpta.cli.Gpta;
 import dev.gpta.cli.Terminal;
 import dev.gpta.cli.UserError;
 import dev.gpta.cli.report.TextTable;
-import dev.gpta.cli.stack.Child;
 import dev.gpta.cli.stack.Home;
+import dev.gpta.cli.stack.Keeper;
 import dev.gpta.cli.stack.Stack;
 import dev.gpta.cli.stack.StackSettings;
 import dev.gpta.cli.stack.TaEndpoint;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Start a broker and all services on this machine, until Ctrl-C.")
+        description =
+                "Start a broker and all services on this machine, until Ctrl-C. One that ends by itself is started"
+                        + " again, and its work goes on where it was.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 500;
@@ -86,7 +87,7 @@ public final class UpCommand implements Callable<Integer> {
             terminal.line("");
             stack.consoleLink().ifPresent(address -> terminal.line("Console: " + address + key(stack)));
             terminal.line("Brokers: " + stack.brokers().servers() + ". Stop with Ctrl-C.");
-            return watch(stack, terminal);
+            return keep(stack, terminal);
         }
     }
 
@@ -96,19 +97,12 @@ public final class UpCommand implements Callable<Integer> {
                 .orElse("");
     }
 
-    /** A service that ends is told of, and the others go on; without its broker there is no stack. */
-    private static int watch(Stack stack, Terminal terminal) throws InterruptedException {
-        var known = new HashSet<Child>();
+    /** What ends is started again, until somebody interrupts. */
+    private static int keep(Stack stack, Terminal terminal) throws InterruptedException {
+        var keeper = new Keeper(stack.children(), Clock.systemUTC(), stack::startAgain, terminal::line);
         while (true) {
+            keeper.look();
             Thread.sleep(LOOK_MILLIS);
-            for (var child : stack.children().dead()) {
-                if (known.add(child)) {
-                    terminal.line(child.obituary());
-                }
-            }
-            if (!stack.children().all().get(0).alive()) {
-                return Gpta.FAILED;
-            }
         }
     }
 

@@ -67,13 +67,18 @@ public final class Children {
         child(name).await(GRACE);
     }
 
-    /** Starts one that has ended as it was started first; {@link Stack#awaitReady} waits until it can work. */
-    public synchronized void startAgain(String name) {
-        if (!closed && !child(name).alive()) {
-            children.set(
-                    children.indexOf(child(name)),
-                    requireNonNull(starts.get(name)).get());
+    /**
+     * Starts one that has ended as it was started first, unless they are being stopped; it can work only later.
+     *
+     * @return whether it was started
+     */
+    synchronized boolean startAgain(String name) {
+        if (closed || child(name).alive()) {
+            return false;
         }
+        children.set(
+                children.indexOf(child(name)), requireNonNull(starts.get(name)).get());
+        return true;
     }
 
     /** From now on none is started. @return whether it was open */

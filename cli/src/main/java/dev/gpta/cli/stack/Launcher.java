@@ -42,7 +42,7 @@ record Launcher(Home home, Path logs, Ports ports) {
     /** Starts a service; {@code shared} is what all of them are told. */
     Child service(Service service, Map<String, String> shared) {
         var application = home.application(service.module());
-        var port = ports.preferably(service.port());
+        var port = ports.of(service.name(), service.port());
         var environment = new HashMap<>(shared);
         environment.putAll(service.environment());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

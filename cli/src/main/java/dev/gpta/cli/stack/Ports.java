@@ -21,6 +21,13 @@ final class Ports {
 
     /** The locks, by port. */
     private final Map<Integer, FileChannel> claimed = new HashMap<>();
+    /** Where each process listens that was started. */
+    private final Map<String, Integer> given = new HashMap<>();
+
+    /** This process's port, the same whenever it is started, as others were told of it: the preferred one, if it is to be had. */
+    synchronized int of(String process, int preferred) {
+        return given.computeIfAbsent(process, any -> preferably(preferred));
+    }
 
     /** This port if it is free and nobody else's, else any that is. */
     synchronized int preferably(int port) {

@@ -187,6 +187,13 @@ public final class Stack implements AutoCloseable {
         return children;
     }
 
+    /** Starts a process that has ended as it was started first, unless the stack is being stopped. */
+    public synchronized void startAgain(String name) {
+        if (children.startAgain(name)) {
+            tellOthers();
+        }
+    }
+
     /** Waits until a process can work. @throws UserError if it ends instead, or takes too long */
     public void awaitReady(String name) {
         var child = children.child(name);

@@ -19,6 +19,18 @@ class PortsTest {
     }
 
     @Test
+    void aProcessKeepsItsPortThoughAnotherIsFree() throws IOException {
+        int first;
+        try (var listens = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            first = ports.of("console", listens.getLocalPort());
+        }
+
+        assertThat(first).isNotEqualTo(port);
+        assertThat(ports.of("console", port)).isEqualTo(first);
+        assertThat(ports.of("trainer", port)).isEqualTo(port);
+    }
+
+    @Test
     void anotherStackGetsAnotherPort() {
         ports.preferably(port);
 

@@ -66,7 +66,7 @@ public final class Processes implements AutoCloseable {
     private synchronized void up(String name) {
         if (down.merge(name, -1, Integer::sum) == 0) {
             down.remove(name);
-            stack.children().startAgain(name);
+            stack.startAgain(name);
         }
     }
 
@@ -82,7 +82,7 @@ public final class Processes implements AutoCloseable {
         for (var child : stack.children().dead()) {
             if (!down.containsKey(child.name())) {
                 deaths.add(child.obituary());
-                stack.children().startAgain(child.name());
+                stack.startAgain(child.name());
             }
         }
     }
