@@ -11,6 +11,7 @@ interface Check {
             new TypedFields(),
             new References(),
             new SettingsExist(),
+            new StartedAlike(),
             new SafePods(),
             new ImagesAreBuilt(),
             new KafkaAgrees(),

@@ -36,6 +36,7 @@ class ChecksTest {
             - Describe                         | - Read                         | KafkaUser keda: not in Accesses: topic/literal/prefix-selected/Read
             name: student-evaluator            | name: student-evaluatr         | KafkaUser evaluator: only in Accesses: group/prefix/student-evaluator/Read
             GPTA_EXIT_AFTER_ITEMS              | GPTA_EXIT_AFTER_ITEM           | there is no setting GPTA_EXIT_AFTER_ITEM
+            name: MALLOC_ARENA_MAX             | name: MALLOC_ARENAS_MAX        | MALLOC_ARENA_MAX is not 2, as the command line has it
             gpta.dev/store: client             | gpta.dev/assistant: client     | sees the data or the store
             cidr: 0.0.0.0/0                    | cidr: 0.0.0.0/1                | internet:443 is reached by []
             - 169.254.0.0/16                   | - 169.255.0.0/16               | cloud metadata:443 is reached by [finetune-service, prefix-service]
