@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +29,7 @@ public final class Stack implements AutoCloseable {
     private final String consoleKey;
 
     private final Bootstrap brokers;
+    private final Environments environments;
 
     private Stack(StackSettings settings, Launcher launcher, int brokerPort, Consumer<String> say) {
         this.settings = settings;
@@ -38,6 +38,7 @@ public final class Stack implements AutoCloseable {
         this.keys = settings.secured() ? Optional.of(Keys.in(settings.folder().resolve("keys"))) : Optional.empty();
         this.consoleKey = keys.map(Keys::console).orElseGet(() -> Keys.token(new SecureRandom()));
         this.brokers = asUser("127.0.0.1:" + brokerPort, Accesses.OPERATOR.user());
+        this.environments = new Environments(settings, brokers.servers(), keys);
     }
 
     /**
@@ -76,13 +77,14 @@ public final class Stack implements AutoCloseable {
         var ta = teachingAssistant();
         prepare(broker);
         var loop = new ArrayList<Child>();
-        for (var service : Service.ofTheLoop(settings.folder(), settings.dataRoots(), taEnvironment(ta))) {
-            loop.add(children.start(service.name(), () -> launcher.service(service, environment(service))));
+        for (var service :
+                Service.ofTheLoop(settings.folder(), settings.dataRoots(), environments.toTeachingAssistant(ta))) {
+            loop.add(children.start(service.name(), () -> launcher.service(service, environments.of(service))));
         }
         ta.ifPresent(loop::add);
         if (settings.console()) {
             var console = Service.console(settings.folder(), settings.dataRoots(), consoleKey);
-            loop.add(children.start(console.name(), () -> launcher.service(console, environment(console))));
+            loop.add(children.start(console.name(), () -> launcher.service(console, environments.of(console))));
         }
         for (var child : loop) {
             say.accept("waiting for " + child.name());
@@ -128,31 +130,8 @@ public final class Stack implements AutoCloseable {
                         () -> launcher.service(
                                 Service.teachingAssistant(
                                         settings.folder(), settings.ta().model()),
-                                keys.map(each -> Map.of("GPTA_TA_SERVER_API_KEY", each.assistant()))
-                                        .orElse(Map.of()))))
+                                environments.ofTeachingAssistant())))
                 : Optional.empty();
-    }
-
-    private Map<String, String> taEnvironment(Optional<Child> bundled) {
-        var environment = new HashMap<String, String>();
-        environment.put(
-                "GPTA_TA_BASE_URL",
-                bundled.map(child -> "http://127.0.0.1:" + child.port() + "/v1")
-                        .orElse(settings.ta().baseUrl()));
-        environment.put(
-                "GPTA_TA_API_KEY",
-                bundled.isPresent()
-                        ? keys.map(Keys::assistant).orElse("none")
-                        : settings.ta().apiKey());
-        return environment;
-    }
-
-    /** In a secured stack each service is the user of its own name. */
-    private Map<String, String> environment(Service service) {
-        var environment = new HashMap<>(settings.environment());
-        keys.ifPresent(each -> environment.putAll(each.environment(service.name())));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers.servers());
-        return environment;
     }
 
     private Bootstrap asUser(String servers, String user) {
