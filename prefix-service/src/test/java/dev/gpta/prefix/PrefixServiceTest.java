@@ -103,6 +103,21 @@ class PrefixServiceTest {
     }
 
     @Test
+    void anAssistantThatReadsLessIsShownLessAndTheManifestSaysSo() {
+        PROVIDER.answers(request -> request.body().contains("70.0 Judge")
+                ? Reply.of(400, "{\"error\": {\"message\": \"too long\", \"code\": \"context_length_exceeded\"}}")
+                : Replies.prefixes("Name the mood"));
+        var run = Events.run("reads-little");
+
+        send(Events.history(run, AskStyle.LIST, 1));
+
+        var manifest = kafka.next(Topics.PREFIX_CANDIDATES, run).value();
+        assertThat(manifest.getCandidates()).containsExactly(candidate(manifest, "Name the mood"));
+        assertThat(manifest.getHistoryShown()).isZero();
+        assertThat(manifest.getUsage().getCalls()).isEqualTo(1);
+    }
+
+    @Test
     void nothingNewClosesTheHistoryWithItsReason() {
         PROVIDER.answers(request -> Replies.prefixes("judge"));
         var run = Events.run("nothing-new");

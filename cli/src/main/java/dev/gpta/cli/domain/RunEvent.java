@@ -37,6 +37,7 @@ public sealed interface RunEvent {
     /**
      * Prefixes were proposed.
      *
+     * @param historyShown how many entries of the history were shown, if the teaching assistant reads no more; else null
      * @param usage null if nobody was asked
      * @param span null if nobody was asked
      */
@@ -44,6 +45,7 @@ public sealed interface RunEvent {
             Head head,
             int round,
             int candidates,
+            @Nullable Integer historyShown,
             boolean closed,
             String reason,
             @Nullable Usage usage,

@@ -111,6 +111,7 @@ public final class EventMapping {
                 head(topic, event.getEventId(), event.getRun(), event.getEpoch(), event.getTime()),
                 event.getRound(),
                 event.getCandidates().size(),
+                event.getHistoryShown(),
                 event.getClosed(),
                 text(event.getReason()),
                 event.getUsage() == null ? null : usage(event.getUsage()),

@@ -76,6 +76,7 @@ public final class Story {
                 head("prefix-candidates", epoch, begin + 5_000),
                 2,
                 3,
+                null,
                 false,
                 "",
                 new Usage(3, 300, 30, 1),

@@ -73,7 +73,10 @@ public record FlowLine(long time, String topic, int epoch, String text) {
     }
 
     private static String proposed(Proposed event) {
-        var text = "round " + event.round() + ": " + event.candidates() + " proposed";
+        var text = "round " + event.round() + ": " + event.candidates() + " proposed"
+                + (event.historyShown() == null
+                        ? ""
+                        : " by an assistant that reads but the best " + event.historyShown() + " of the history");
         return event.closed() ? text + "; nothing new to come: " + event.reason() : text;
     }
 

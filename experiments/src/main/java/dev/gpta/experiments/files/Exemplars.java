@@ -11,12 +11,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Training samples as texts that a teaching assistant is shown. */
 final class Exemplars {
 
     /** Longer parts are cut: an assistant is to see what samples are like, and its prompt is paid for. */
-    private static final int LONGEST = 400;
+    private static final int LONGEST_PART = 400;
+    /** Parts of longer exemplars are cut further: three of them leave room for a history in 1,024 tokens, which a small one reads. */
+    private static final int LONGEST = 600;
+
+    private record Part(String name, String text) {
+
+        static Part of(String name, String text) {
+            return new Part(name, text.replaceAll("\\s+", " ").strip());
+        }
+
+        String cut(int most) {
+            return name + ": " + (text.length() <= most ? text : text.substring(0, most) + "...");
+        }
+    }
 
     private Exemplars() {}
 
@@ -33,32 +47,49 @@ final class Exemplars {
         var shuffled = new ArrayList<>(splits.train());
         Collections.shuffle(shuffled, new Random(seed));
         return shuffled.subList(0, count).stream()
-                .map(sample -> text(sample, splits.labels()).strip())
+                .map(sample -> text(parts(sample, splits.labels())))
                 .toList();
     }
 
-    private static String text(Sample sample, List<String> labels) {
+    private static String text(List<Part> parts) {
+        int most = LONGEST_PART;
+        while (length(parts, most) > LONGEST) {
+            most--;
+        }
+        int cut = most;
+        return parts.stream()
+                .map(part -> part.cut(cut))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private static int length(List<Part> parts, int most) {
+        return parts.stream()
+                .mapToInt(part -> Math.min(most, part.text().length()))
+                .sum();
+    }
+
+    private static List<Part> parts(Sample sample, List<String> labels) {
         if (sample instanceof LabelledText labelled) {
-            return part("text", labelled.text()) + part("label", labels.get(labelled.label()));
+            return List.of(Part.of("text", labelled.text()), Part.of("label", labels.get(labelled.label())));
         }
         if (sample instanceof Question question) {
             var answer = question.answers().isEmpty()
                     ? "none"
                     : question.answers().get(0).text();
-            return part("passage", question.passage()) + part("question", question.question()) + part("answer", answer);
+            return List.of(
+                    Part.of("passage", question.passage()),
+                    Part.of("question", question.question()),
+                    Part.of("answer", answer));
         }
         if (sample instanceof ChoiceQuestion choice) {
-            return part("passage", choice.passage())
-                    + part("question", choice.question())
-                    + part("options", String.join(" | ", choice.options()))
-                    + part("answer", choice.options().get(choice.answer()));
+            return List.of(
+                    Part.of("passage", choice.passage()),
+                    Part.of("question", choice.question()),
+                    Part.of("options", String.join(" | ", choice.options())),
+                    Part.of("answer", choice.options().get(choice.answer())));
         }
         var document = (Document) sample;
-        return part("text", document.text()) + part("summary", document.summary());
-    }
-
-    private static String part(String name, String text) {
-        var line = text.replaceAll("\\s+", " ").strip();
-        return name + ": " + (line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...") + "\n";
+        return List.of(Part.of("text", document.text()), Part.of("summary", document.summary()));
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected what was thrown away
  * @param usage what asking took
  * @param asks how often was asked
+ * @param historyShown how many entries of H were shown, if they were fewer than were to be, as the teaching assistant reads no more;
+ *     else null
  * @param overBudget which cap of the budget kept it from asking more; null if none
  */
 public record Proposal(
@@ -19,6 +21,7 @@ public record Proposal(
         Rejected rejected,
         Usage usage,
         int asks,
+        @Nullable Integer historyShown,
         @Nullable String overBudget) {
 
     /** Why there is nothing, for people. */

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.provider.ProviderErrors;
+import dev.gpta.prefix.app.PromptTooLongException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 public record ChatErrors(ProviderErrors errors) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** OpenAI's code, which ours gives, too; llama.cpp's type; the words of vLLM, which has neither. */
+    private static final List<String> TOO_LONG =
+            List.of("context_length_exceeded", "exceed_context_size_error", "maximum context length");
+
     private static final String FILTERED = "\"content_filter\"";
     private static final String REMEDY =
             "Check the run's ta.model, its description and exemplars, ta.historyShown, and gpta.ta.answer-limit.";
 
     /**
      * @return the meaning, to be thrown, where the provider may be asked again
-     * @throws CannotGoOnException where it may not
+     * @throws PromptTooLongException where it may be asked less
+     * @throws CannotGoOnException where it may not be asked
      */
     UnavailableException meaningOf(RuntimeException error, String model) throws CannotGoOnException {
         var http = find(HttpException.class, error);
@@ -28,13 +35,22 @@ public record ChatErrors(ProviderErrors errors) {
             return errors.noAnswer(root(error).toString(), error);
         }
         var busy = find(BusyException.class, error);
-        return errors.answered(
-                http.statusCode(),
-                messageOf(http),
-                busy == null ? null : busy.retryAfter(),
-                "the request to model " + model,
-                REMEDY,
-                error);
+        try {
+            return errors.answered(
+                    http.statusCode(),
+                    messageOf(http),
+                    busy == null ? null : busy.retryAfter(),
+                    "the request to model " + model,
+                    REMEDY,
+                    error);
+        } catch (CannotGoOnException refused) {
+            throw says(http, TOO_LONG) ? new PromptTooLongException(refused) : refused;
+        }
+    }
+
+    private static boolean says(HttpException error, List<String> signs) {
+        var body = String.valueOf(error.getMessage());
+        return signs.stream().anyMatch(body::contains);
     }
 
     /** What was said instead of an answer, if the error is that the content was refused; else empty. */

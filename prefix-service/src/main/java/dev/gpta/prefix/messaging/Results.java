@@ -47,6 +47,7 @@ class Results {
                 .setReason(closed ? proposal.reason() : null)
                 .setCheckpoint(request.getCheckpoint())
                 .setUsage(usage(proposal))
+                .setHistoryShown(proposal.historyShown())
                 .setOverBudget(proposal.overBudget() != null)
                 .setWork(new WorkSpan(startedAt, now))
                 .build();

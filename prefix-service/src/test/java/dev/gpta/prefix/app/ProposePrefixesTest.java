@@ -7,6 +7,7 @@ import dev.gpta.llm.app.Allowance;
 import dev.gpta.llm.app.Backoff;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.Failure;
 import dev.gpta.llm.app.Patience;
 import dev.gpta.llm.app.Prices;
 import dev.gpta.llm.app.UnavailableException;
@@ -26,7 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,8 @@ class ProposePrefixesTest {
     private final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
     private static final Errand ERRAND =
             new Errand("e", "run", 1, "hash", 1, 2, "ASK epoch 1 round 2", List.of(), null);
+
+    private static final Failure TOO_LONG = new Failure("TA_REFUSED", "it is too long", "shorten it");
 
     private Allowance allowance = Allowance.UNLIMITED;
     private final List<Integer> gathered = new ArrayList<>();
@@ -61,7 +64,7 @@ class ProposePrefixesTest {
 
     @Test
     void theOrderOfSamplesDoesNotDependOnWhoIsFirst() throws Exception {
-        Function<Question, Answer> uneven = question -> {
+        Reply uneven = question -> {
             spin(question.seed() % 7);
             return answer("p" + question.seed());
         };
@@ -236,6 +239,55 @@ class ProposePrefixesTest {
     }
 
     @Test
+    void whereAllOfTheHistoryIsTooLongItsBestEntriesAreShown() throws Exception {
+        // Given
+        var history = IntStream.range(0, 40)
+                .mapToObj(i -> new ScoredPrefix("prefix " + i, i))
+                .toList();
+
+        // When
+        var proposal = propose(
+                request(AskStyle.LIST, 2, history, null),
+                question -> entries(question) > 25
+                        ? tooLong()
+                        : asked.stream().filter(each -> entries(each) <= 25).count() == 1 ? answer("a") : answer("b"));
+
+        // Then: one in eight was left out, until no more was refused; what is missing is asked for with no more
+        assertThat(asked).extracting(ProposePrefixesTest::entries).containsExactly(40L, 35L, 30L, 26L, 22L, 22L);
+        assertThat(asked.get(5).user())
+                .contains("39.0 prefix 39", "18.0 prefix 18")
+                .doesNotContain("17.0 prefix 17");
+        assertThat(proposal.historyShown()).isEqualTo(22);
+        assertThat(proposal.prefixes()).containsExactly("a", "b");
+        assertThat(proposal.asks()).as("what is refused is no ask").isEqualTo(2);
+        assertThat(proposal.usage().calls()).isEqualTo(2);
+        assertThat(asked).extracting(Question::temperature).containsExactly(1.0, 1.0, 1.0, 1.0, 1.0, 1.2);
+    }
+
+    @Test
+    void ofAHistoryThatIsReadWholeNothingIsSaid() throws Exception {
+        var history = List.of(new ScoredPrefix("x", 1), new ScoredPrefix("y", 2));
+
+        assertThat(propose(request(AskStyle.LIST, 1, history, null), question -> answer("a"))
+                        .historyShown())
+                .isNull();
+        assertThat(propose(request(AskStyle.LIST, 1, history, 1), question -> answer("a"))
+                        .historyShown())
+                .as("as many as were to be")
+                .isNull();
+    }
+
+    @Test
+    void whatIsTooLongWithoutAnyHistoryEndsTheRunAsItWasRefused() {
+        var history = List.of(new ScoredPrefix("x", 1), new ScoredPrefix("y", 2));
+
+        assertThatThrownBy(() -> propose(request(AskStyle.SAMPLES, 1, history, null), question -> tooLong()))
+                .isInstanceOfSatisfying(
+                        CannotGoOnException.class, e -> assertThat(e.failure()).isEqualTo(TOO_LONG));
+        assertThat(asked).extracting(ProposePrefixesTest::entries).containsExactly(2L, 1L, 0L);
+    }
+
+    @Test
     void anUnreachableTeachingAssistantNamesItsAddressAndTheWayOut() {
         TeachingAssistant never = question -> {
             throw new UnavailableException("connection refused", null, null);
@@ -249,10 +301,25 @@ class ProposePrefixesTest {
                 });
     }
 
-    private Proposal propose(PrefixRequest request, Function<Question, Answer> ta) throws CannotGoOnException {
+    /** How many entries of H a question shows. */
+    private static long entries(Question question) {
+        return question.user().lines().filter(line -> line.startsWith("- ")).count();
+    }
+
+    private static Answer tooLong() throws PromptTooLongException {
+        throw new PromptTooLongException(new CannotGoOnException(TOO_LONG, null));
+    }
+
+    /** Whoever answers, or does not. */
+    @FunctionalInterface
+    private interface Reply {
+        Answer to(Question question) throws CannotGoOnException;
+    }
+
+    private Proposal propose(PrefixRequest request, Reply ta) throws CannotGoOnException {
         TeachingAssistant assistant = question -> {
             asked.add(question);
-            return ta.apply(question);
+            return ta.to(question);
         };
         return service(assistant).propose(request, () -> false, (prefixes, wanted) -> gathered.add(prefixes));
     }

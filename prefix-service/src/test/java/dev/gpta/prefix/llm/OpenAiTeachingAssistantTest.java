@@ -22,6 +22,7 @@ import dev.gpta.llm.support.Records;
 import dev.gpta.llm.support.StubServer.Reply;
 import dev.gpta.prefix.app.Answer;
 import dev.gpta.prefix.app.Answer.Ending;
+import dev.gpta.prefix.app.PromptTooLongException;
 import dev.gpta.prefix.app.Question;
 import dev.gpta.prefix.app.TeachingAssistant;
 import dev.gpta.prefix.app.TeachingAssistants;
@@ -294,6 +295,27 @@ class OpenAiTeachingAssistantTest {
         assertThat(failure.message())
                 .contains("gpta-ta-5m")
                 .endsWith("HTTP " + status + ": context is 1024 tokens, yours has 2000 (***)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'error': {'message': 'm', 'type': 'invalid_request_error', 'code': 'context_length_exceeded'}}",
+                "{'error': {'message': 'm', 'type': 'exceed_context_size_error', 'code': 400, 'n_ctx': 1024}}",
+                "{'object': 'error', 'message': 'This model\\u0027s maximum context length is 1024 tokens.', 'code': 400}"
+            })
+    void aPromptThatIsTooLongIsToldFromOtherRefusals(String body) {
+        PROVIDER.answers(request -> Reply.of(400, body.replace('\'', '"')));
+
+        assertThat(refused()).isInstanceOf(PromptTooLongException.class);
+        assertThat(refused().failure().code()).isEqualTo("TA_REFUSED");
+    }
+
+    @Test
+    void anotherRefusalIsNotAboutTheLength() {
+        PROVIDER.answers(request -> Reply.of(400, "{\"error\": {\"message\": \"temperature is at most 2\"}}"));
+
+        assertThat(refused()).isNotInstanceOf(PromptTooLongException.class);
     }
 
     private UnavailableException unavailable() {
