@@ -19,7 +19,7 @@ final class Exemplars {
     /** Longer parts are cut: an assistant is to see what samples are like, and its prompt is paid for. */
     private static final int LONGEST_PART = 400;
     /** Parts of longer exemplars are cut further: three of them leave room for a history in 1,024 tokens, which a small one reads. */
-    private static final int LONGEST = 600;
+    private static final int LONGEST = 500;
 
     private record Part(String name, String text) {
 

@@ -38,13 +38,13 @@ class ExemplarsTest {
 
     @Test
     void ofALongExemplarTheLongestPartsAreCutFurther() {
-        assertThat(shown(new Document("d", "t".repeat(700), "s".repeat(200))))
-                .as("it has 600 characters")
-                .isEqualTo("text: " + "t".repeat(400) + "...\nsummary: " + "s".repeat(200));
-        assertThat(shown(new Document("d", "t".repeat(700), "s".repeat(250))))
-                .isEqualTo("text: " + "t".repeat(350) + "...\nsummary: " + "s".repeat(250));
+        assertThat(shown(new Document("d", "t".repeat(700), "s".repeat(100))))
+                .as("it has 500 characters")
+                .isEqualTo("text: " + "t".repeat(400) + "...\nsummary: " + "s".repeat(100));
+        assertThat(shown(new Document("d", "t".repeat(700), "s".repeat(150))))
+                .isEqualTo("text: " + "t".repeat(350) + "...\nsummary: " + "s".repeat(150));
         assertThat(shown(new Document("d", "t".repeat(700), "s".repeat(700))))
-                .isEqualTo("text: " + "t".repeat(300) + "...\nsummary: " + "s".repeat(300) + "...");
+                .isEqualTo("text: " + "t".repeat(250) + "...\nsummary: " + "s".repeat(250) + "...");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gpta.finetune.domain.Generations;
 import dev.gpta.finetune.domain.PromotionGate;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.app.ShownHistory;
 import dev.gpta.llm.app.Tokens;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.prompts.MalformedAnswerException;
@@ -12,6 +13,7 @@ import dev.gpta.prompts.ScoredPrefix;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -42,8 +44,9 @@ public record Canary(int times, PromotionGate gate, UnaryOperator<String> samene
         if (times == 0) {
             return new Verdict(null, Usage.NONE);
         }
-        var tuned = asked(request, tunedModel, provider, tries);
-        var parent = asked(request, request.order().parent(), provider, tries);
+        var shown = new ShownHistory<>(request.history());
+        var tuned = asked(request, shown, tunedModel, provider, tries);
+        var parent = asked(request, shown, request.order().parent(), provider, tries);
         var objection = gate.objection(parent.generations(), tuned.generations());
         LOG.log(
                 Level.INFO,
@@ -55,15 +58,21 @@ public record Canary(int times, PromotionGate gate, UnaryOperator<String> samene
         return new Verdict(objection.orElse(null), tuned.usage().plus(parent.usage()));
     }
 
-    private Tried asked(TuningRequest request, String model, TuningProvider provider, Patience.Tries tries)
+    private Tried asked(
+            TuningRequest request,
+            ShownHistory<ScoredPrefix> shown,
+            String model,
+            TuningProvider provider,
+            Patience.Tries tries)
             throws UnavailableException, CannotGoOnException {
         var known = request.history().stream().map(ScoredPrefix::prefix).toList();
         var seeds = new SplittableRandom(request.order().seed());
         var prefixes = new ArrayList<Optional<String>>();
         var usage = Usage.NONE;
         for (int i = 0; i < times; i++) {
-            var question = question(request, model, seeds.nextInt() & Integer.MAX_VALUE);
-            var answer = tries.take(() -> provider.ask(question));
+            int seed = seeds.nextInt() & Integer.MAX_VALUE;
+            var answer =
+                    shown.fitting(entries -> tries.take(() -> provider.ask(question(request, entries, model, seed))));
             var prefix = prefix(answer.text());
             prefixes.add(prefix);
             usage = usage.plus(answer, prefix.isPresent());
@@ -71,12 +80,12 @@ public record Canary(int times, PromotionGate gate, UnaryOperator<String> samene
         return new Tried(Generations.of(prefixes, known, sameness), usage);
     }
 
-    private static CanaryQuestion question(TuningRequest request, String model, int seed) {
+    private static CanaryQuestion question(TuningRequest request, List<ScoredPrefix> shown, String model, int seed) {
         var prompt = request.prompt();
         return new CanaryQuestion(
                 model,
                 prompt.system(),
-                prompt.user(request.history(), 1),
+                prompt.user(shown, 1),
                 PrefixAnswer.mostTokens(1, request.maxPrefixWords()),
                 request.temperature(),
                 seed);
@@ -96,7 +105,7 @@ public record Canary(int times, PromotionGate gate, UnaryOperator<String> samene
     /** Which cap of the budget trying them would break; null if none. */
     @Nullable
     String objection(TuningRequest request) {
-        var question = question(request, "", 0);
+        var question = question(request, request.history(), "", 0);
         var calls = 2L * times;
         var prompt = Tokens.of(question.system() + question.user());
         return request.allowance().objectionToAsking(calls, calls * prompt, calls * question.mostTokens());

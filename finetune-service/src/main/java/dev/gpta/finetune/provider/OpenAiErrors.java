@@ -3,6 +3,7 @@ package dev.gpta.finetune.provider;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.provider.ProviderErrors;
 
@@ -14,7 +15,8 @@ public record OpenAiErrors(ProviderErrors errors) {
 
     /**
      * @return the meaning, to be thrown, where the provider may be called again
-     * @throws CannotGoOnException where it may not
+     * @throws PromptTooLongException where it may be asked less
+     * @throws CannotGoOnException where it may not be called
      */
     UnavailableException meaningOf(OpenAIException error) throws CannotGoOnException {
         if (!(error instanceof OpenAIServiceException answered)) {
@@ -23,13 +25,19 @@ public record OpenAiErrors(ProviderErrors errors) {
         var retryAfter = answered.headers().values("Retry-After").stream()
                 .flatMap(value -> ProviderErrors.retryAfter(value).stream())
                 .findFirst();
-        return errors.answered(
-                answered.statusCode(),
-                String.valueOf(error.getMessage()),
-                retryAfter.orElse(null),
-                "to tune",
-                REMEDY,
-                error);
+        try {
+            return errors.answered(
+                    answered.statusCode(),
+                    String.valueOf(error.getMessage()),
+                    retryAfter.orElse(null),
+                    "to tune",
+                    REMEDY,
+                    error);
+        } catch (CannotGoOnException refused) {
+            throw ProviderErrors.tellsTooLong(answered.body() + " " + answered.getMessage())
+                    ? new PromptTooLongException(refused)
+                    : refused;
+        }
     }
 
     private static String withCause(Throwable error) {

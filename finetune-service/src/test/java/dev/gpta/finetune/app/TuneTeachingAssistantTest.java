@@ -17,7 +17,9 @@ import dev.gpta.llm.app.Allowance;
 import dev.gpta.llm.app.Backoff;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Errand;
+import dev.gpta.llm.app.Failure;
 import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.support.HandClock;
 import dev.gpta.prompts.PrefixAnswer;
@@ -76,6 +78,16 @@ class TuneTeachingAssistantTest {
         assertThat(tuned.objection()).contains("different from each other");
         assertThat(tuned.modelOr("parent")).isEqualTo("parent");
         assertThat(tuned.steps()).as("its figures are told all the same").hasSize(2);
+    }
+
+    @Test
+    void bothAreShownAsMuchOfTheHistoryAsIsRead() throws Exception {
+        provider.tooLong = "2.0 b";
+
+        var tuned = tune();
+
+        assertThat(tuned.objection()).isNull();
+        assertThat(tuned.canaries()).as("what is refused is none").isEqualTo(new Usage(16, 160, 80, 0));
     }
 
     @Test
@@ -303,6 +315,9 @@ class TuneTeachingAssistantTest {
         String results = "step,train_loss,train_accuracy\n1,2.0,0.5\n2,1.0,0.75\n";
         IntConsumer onLook = looks -> {};
         String dull = "";
+        /** Words of a question that it does not read to its end. */
+        String tooLong = "";
+
         String startedWith = "";
         final Map<String, String> files = new LinkedHashMap<>();
 
@@ -385,7 +400,11 @@ class TuneTeachingAssistantTest {
         }
 
         @Override
-        public CanaryAnswer ask(CanaryQuestion question) {
+        public CanaryAnswer ask(CanaryQuestion question) throws CannotGoOnException {
+            if (!tooLong.isEmpty() && question.user().contains(tooLong)) {
+                var failure = new Failure("TA_REFUSED", "too long", "shorten it");
+                throw new PromptTooLongException(new CannotGoOnException(failure, null));
+            }
             var seed = question.model().equals(dull) ? 0 : question.seed();
             return new CanaryAnswer(new PrefixAnswer(List.of("prefix " + seed)).toJson(), 10, 5);
         }

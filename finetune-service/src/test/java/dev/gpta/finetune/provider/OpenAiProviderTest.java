@@ -2,6 +2,7 @@ package dev.gpta.finetune.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +17,7 @@ import dev.gpta.finetune.support.StubProvider;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Errand;
 import dev.gpta.llm.app.Prices;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.ledger.Door;
 import dev.gpta.llm.ledger.Egress;
@@ -319,6 +321,16 @@ class OpenAiProviderTest {
         var answer = provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 80, 0.5, 7));
 
         assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
+    void aCanaryThatIsTooLongIsToldFromOtherRefusals() {
+        stub.faults(call ->
+                Reply.of(400, "{\"error\": {\"code\": \"context_length_exceeded\", \"message\": \"too long\"}}"));
+
+        assertThatThrownBy(() -> provider.ask(new CanaryQuestion("ft:1", "Be short.", "Write 1.", 80, 0.5, 7)))
+                .isInstanceOf(PromptTooLongException.class)
+                .hasMessageContaining("too long");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Failure;
 import dev.gpta.llm.app.UnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record ProviderErrors(String address, String apiKey) {
 
     private static final int SHOWN = 500;
+
+    /** OpenAI's code, which ours gives, too; llama.cpp's type; the words of vLLM, which has neither. */
+    private static final List<String> TOO_LONG =
+            List.of("context_length_exceeded", "exceed_context_size_error", "maximum context length");
 
     /** No answer came, or half of one: it may be asked again. */
     public UnavailableException noAnswer(String why, Throwable error) {
@@ -52,6 +57,11 @@ public record ProviderErrors(String address, String apiKey) {
                 "TA_KEY_REFUSED",
                 "the teaching assistant at " + address + " refused the API key (HTTP " + status + ")",
                 "Set GPTA_TA_API_KEY to a key that is good for " + refused + "; then resume the run.");
+    }
+
+    /** Whether an error's body says that the prompt is longer than the model reads. */
+    public static boolean tellsTooLong(String body) {
+        return TOO_LONG.stream().anyMatch(body::contains);
     }
 
     /** A Retry-After header's value in seconds; its other form, a date, is not heard. */

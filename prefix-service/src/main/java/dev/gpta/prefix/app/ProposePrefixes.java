@@ -4,6 +4,7 @@ import dev.gpta.llm.app.Cancellation;
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Failure;
 import dev.gpta.llm.app.Patience;
+import dev.gpta.llm.app.ShownHistory;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.prefix.app.Answer.Ending;
 import dev.gpta.prefix.domain.Harvest;
@@ -11,6 +12,8 @@ import dev.gpta.prefix.domain.Rejected;
 import dev.gpta.prefix.domain.Usage;
 import dev.gpta.prompts.MalformedAnswerException;
 import dev.gpta.prompts.PrefixAnswer;
+import dev.gpta.prompts.ScoredPrefix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +63,17 @@ public final class ProposePrefixes {
         var assistant = assistants.on(request.errand());
         TeachingAssistant ta = question -> tries.take(() -> assistant.ask(question));
         var harvest = Harvest.of(request.wanted(), request.taken(), request.cleaning(), sameness);
-        var questions = new Questions(request);
+        var shown = new ShownHistory<>(request.shown());
         var usage = Usage.NONE;
         var ask = 0;
         String overBudget = null;
         while (harvest.missing() > 0 && ask < request.schedule().maxAsks()) {
-            overBudget = objection(request, usage, questions.of(ask + 1, harvest.missing()));
+            overBudget = objection(request, usage, questions(request, shown.entries(), ask + 1, harvest.missing()));
             if (overBudget != null) {
                 break;
             }
             ask++;
-            for (var answer : askAll(ta, questions, ask, harvest.missing())) {
+            for (var answer : askAll(ta, request, shown, ask, harvest.missing())) {
                 usage = usage.plus(answer.promptTokens(), answer.completionTokens());
                 harvest = gathered(harvest, answer);
             }
@@ -79,7 +82,7 @@ public final class ProposePrefixes {
         if (overBudget == null && harvest.isRubbish()) {
             throw rubbish(request, ask, harvest.rejected());
         }
-        return new Proposal(harvest.prefixes(), harvest.rejected(), usage, ask, questions.cutTo(), overBudget);
+        return new Proposal(harvest.prefixes(), harvest.rejected(), usage, ask, shown.cutTo(), overBudget);
     }
 
     /** Which cap of the budget these questions would break, after what was used already; null if none. */
@@ -109,17 +112,29 @@ public final class ProposePrefixes {
         }
     }
 
-    /** Asks, and shows less of H until that is no more than the teaching assistant reads. */
-    private List<Answer> askAll(TeachingAssistant ta, Questions questions, int ask, int missing)
+    private static List<Question> questions(PrefixRequest request, List<ScoredPrefix> shown, int ask, int missing) {
+        var questions = new ArrayList<Question>();
+        var words = request.cleaning().maxWords();
+        for (int count : request.style().split(missing)) {
+            questions.add(new Question(
+                    request.model(),
+                    request.prompt().system(),
+                    request.prompt().user(shown, count),
+                    count,
+                    PrefixAnswer.mostTokens(count, words),
+                    request.schedule().temperatureOf(ask),
+                    request.schedule().seedOf(ask, questions.size() + 1)));
+        }
+        return questions;
+    }
+
+    private List<Answer> askAll(
+            TeachingAssistant ta, PrefixRequest request, ShownHistory<ScoredPrefix> shown, int ask, int missing)
             throws CannotGoOnException {
-        while (true) {
-            try {
-                return calls.askAll(ta, questions.of(ask, missing));
-            } catch (PromptTooLongException e) {
-                questions.showFewer(e);
-            } catch (UnavailableException e) {
-                throw CannotGoOnException.unreachable(taAddress, e);
-            }
+        try {
+            return shown.fitting(entries -> calls.askAll(ta, questions(request, entries, ask, missing)));
+        } catch (UnavailableException e) {
+            throw CannotGoOnException.unreachable(taAddress, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gpta.prefix.app;
 
 import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 
 /** Whoever writes prefixes. */

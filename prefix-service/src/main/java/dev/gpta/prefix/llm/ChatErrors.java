@@ -3,12 +3,11 @@ package dev.gpta.prefix.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gpta.llm.app.CannotGoOnException;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.provider.ProviderErrors;
-import dev.gpta.prefix.app.PromptTooLongException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record ChatErrors(ProviderErrors errors) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** OpenAI's code, which ours gives, too; llama.cpp's type; the words of vLLM, which has neither. */
-    private static final List<String> TOO_LONG =
-            List.of("context_length_exceeded", "exceed_context_size_error", "maximum context length");
-
     private static final String FILTERED = "\"content_filter\"";
     private static final String REMEDY =
             "Check the run's ta.model, its description and exemplars, ta.historyShown, and gpta.ta.answer-limit.";
@@ -44,13 +39,10 @@ public record ChatErrors(ProviderErrors errors) {
                     REMEDY,
                     error);
         } catch (CannotGoOnException refused) {
-            throw says(http, TOO_LONG) ? new PromptTooLongException(refused) : refused;
+            throw ProviderErrors.tellsTooLong(String.valueOf(http.getMessage()))
+                    ? new PromptTooLongException(refused)
+                    : refused;
         }
-    }
-
-    private static boolean says(HttpException error, List<String> signs) {
-        var body = String.valueOf(error.getMessage());
-        return signs.stream().anyMatch(body::contains);
     }
 
     /** What was said instead of an answer, if the error is that the content was refused; else empty. */

@@ -10,6 +10,7 @@ import dev.gpta.llm.app.Errand;
 import dev.gpta.llm.app.Failure;
 import dev.gpta.llm.app.Patience;
 import dev.gpta.llm.app.Prices;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 import dev.gpta.llm.support.HandClock;
 import dev.gpta.prefix.app.Answer.Ending;

@@ -1,6 +1,4 @@
-package dev.gpta.prefix.app;
-
-import dev.gpta.llm.app.CannotGoOnException;
+package dev.gpta.llm.app;
 
 /** The teaching assistant does not read so much: a shorter question may be answered. */
 public final class PromptTooLongException extends CannotGoOnException {
