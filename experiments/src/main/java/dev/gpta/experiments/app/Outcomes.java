@@ -32,19 +32,18 @@ public final class Outcomes {
     /**
      * Cells that are not over, in the plan's order.
      *
-     * @param retry whether those that failed are open again
+     * @param retry whether those that failed are open again, though what they are to be may have been mended since
      * @throws UserError if a cell is kept from a run with another specification
      */
     Deque<CellKey> open(boolean retry) {
         var open = new ArrayDeque<CellKey>();
         for (var key : plan.cells()) {
             var cell = over.get(key);
-            if (cell != null && ready(key)) {
-                requireSame(cell);
-            }
             if (cell == null || retry && !cell.finished()) {
                 over.remove(key);
                 open.add(key);
+            } else if (ready(key)) {
+                requireSame(cell);
             }
         }
         return open;
@@ -52,8 +51,9 @@ public final class Outcomes {
 
     private void requireSame(Cell cell) {
         if (!cell.fingerprint().equals(Fingerprint.of(registration(cell.key())))) {
-            throw new UserError(cell.runId() + " is kept from a run with another specification: give the experiment"
-                    + " another name, or keep its results in another folder (--out)");
+            throw new UserError(cell.runId() + " is kept from a run with another specification: "
+                    + (cell.finished() ? "" : "have it run anew (--retry), ")
+                    + "give the experiment another name, or keep its results in another folder (--out)");
         }
     }
 

@@ -143,6 +143,24 @@ class CampaignTest {
     }
 
     @Test
+    void aRunThatFailedMayBeMendedAndTriedAgain() {
+        // Given
+        store.keep(Cells.failed(PLAN.cells().get(0)));
+
+        // Then
+        assertThatThrownBy(() -> run(1, null, false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("test-yelp-baseline-s1 is kept from a run with another specification")
+                .hasMessageContaining("--retry");
+
+        // When
+        run(1, null, true);
+
+        // Then
+        assertThat(lab.started).isEqualTo(ALL);
+    }
+
+    @Test
     void aLabOfWhichNothingIsHeardIsGivenUp() {
         // Given
         lab.silent = true;
