@@ -2,6 +2,7 @@ package dev.gpta.experiments.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,6 +22,23 @@ public record Corrected<T>(T test, double pValue, double adjusted) {
             family.add(new Corrected<>(tests.get(i), pValue.applyAsDouble(tests.get(i)), adjusted.get(i)));
         }
         return List.copyOf(family);
+    }
+
+    /**
+     * A family of comparisons, corrected by Holm's method. Those of too few pairs to be significant ever are not counted, and stay at
+     * 1: as none of them is called significant, they add nothing to the chance that one is wrongly (Tarone, 1990).
+     */
+    public static <T> List<Corrected<T>> comparisons(List<T> tests, Function<T, Comparison> comparison) {
+        ToDoubleFunction<T> pValue = test -> comparison.apply(test).pValue();
+        var conclusive = tests.stream()
+                .filter(test -> comparison.apply(test).conclusive())
+                .toList();
+        var family = family(conclusive, pValue).iterator();
+        return tests.stream()
+                .map(test -> comparison.apply(test).conclusive()
+                        ? family.next()
+                        : new Corrected<>(test, pValue.applyAsDouble(test), 1))
+                .toList();
     }
 
     /** Whether it is, at 5%. */

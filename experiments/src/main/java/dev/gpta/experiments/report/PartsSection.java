@@ -5,6 +5,7 @@ import dev.gpta.experiments.domain.Corrected;
 import dev.gpta.experiments.domain.EqualBudget;
 import dev.gpta.experiments.domain.Study;
 import java.util.List;
+import java.util.function.Function;
 
 /** The primary variant beside those that lack a part of it: which part does the work. */
 final class PartsSection {
@@ -30,12 +31,12 @@ final class PartsSection {
 
     static List<Corrected<Comparison>> family(Study study) {
         var primary = study.plan().primary();
-        return Corrected.family(
+        return Corrected.comparisons(
                 study.others().stream()
                         .filter(variant -> !variant.equals(primary.variant()))
                         .flatMap(variant -> study.primaryOver(variant).stream())
                         .toList(),
-                Comparison::pValue);
+                Function.identity());
     }
 
     private static List<String> row(String primary, Corrected<Comparison> one) {

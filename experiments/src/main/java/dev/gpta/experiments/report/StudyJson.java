@@ -13,6 +13,7 @@ import dev.gpta.experiments.domain.SampleTest;
 import dev.gpta.experiments.domain.Selection;
 import dev.gpta.experiments.domain.Study;
 import java.util.List;
+import java.util.function.Function;
 
 /** The report's numbers for programs: scores 0..100, differences in points. What each run came to is in its own file. */
 final class StudyJson {
@@ -30,7 +31,7 @@ final class StudyJson {
                 .put("failed", study.failed().size());
         study.primary().ifPresent(primary -> node.set("primary", JSON.valueToTree(primary)));
         comparisons(node.putArray("overall"), TestsSection.overall(study));
-        comparisons(node.putArray("byDataSet"), Corrected.family(study.comparisons(), Comparison::pValue));
+        comparisons(node.putArray("byDataSet"), Corrected.comparisons(study.comparisons(), Function.identity()));
         comparisons(node.putArray("primaryOver"), PartsSection.family(study));
         samples(node.putArray("bySample"), study);
         transfers(node.putArray("transfers"), study);

@@ -12,6 +12,7 @@ import dev.gpta.experiments.figures.StripChart.Strip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Differences to the control, with tests that are corrected for how many there are. */
@@ -35,8 +36,8 @@ final class TestsSection {
                 "Each variant over all data sets and seeds. p: sign-flip test over the pairs; corrected: Holm's, of this table.",
                 overall(study)));
         blocks.add(table(
-                "Each variant on each data set. A data set with fewer than six seeds is never significant here.",
-                Corrected.family(comparisons, Comparison::pValue)));
+                "Each variant on each data set. A data set with fewer than six seeds is never significant here, and is not counted among the comparisons that are corrected for.",
+                Corrected.comparisons(comparisons, Function.identity())));
         var samples = Corrected.family(study.sampleTests(), test -> test.test().pValue());
         if (!samples.isEmpty()) {
             blocks.add(samples(samples));
@@ -45,11 +46,11 @@ final class TestsSection {
     }
 
     static List<Corrected<Comparison>> overall(Study study) {
-        return Corrected.family(
+        return Corrected.comparisons(
                 study.others().stream()
                         .flatMap(variant -> study.overall(variant).stream())
                         .toList(),
-                Comparison::pValue);
+                Function.identity());
     }
 
     private static Block figure(Study study, List<Comparison> comparisons, Palette palette) {

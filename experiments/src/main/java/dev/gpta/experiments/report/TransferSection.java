@@ -53,7 +53,7 @@ final class TransferSection {
         for (var transfer : study.plan().transfers()) {
             study.transfer(transfer).ifPresent(comparison -> tried.add(new Tried(transfer, comparison)));
         }
-        return Corrected.family(tried, one -> one.comparison().pValue());
+        return Corrected.comparisons(tried, Tried::comparison);
     }
 
     private static List<String> row(Study study, Corrected<Tried> one) {
