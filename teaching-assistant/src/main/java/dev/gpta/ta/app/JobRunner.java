@@ -7,6 +7,7 @@ import dev.gpta.ta.domain.tuning.JobEvent.Level;
 import dev.gpta.ta.domain.tuning.JobState;
 import dev.gpta.ta.domain.tuning.TuningJob;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JobBook book;
     private final UploadedFiles files;
@@ -56,14 +59,20 @@ public final class JobRunner implements AutoCloseable {
         validation.execute(() -> guarded(job.id(), () -> validate(job.id())));
     }
 
+    /** Once this returns nothing is written any more: the next process may begin. */
     @Override
     public void close() {
         closing = true;
         validation.shutdownNow();
+        awaitEnd(validation, "A file is still being looked at");
         tuning.shutdown();
+        awaitEnd(tuning, "A fine-tuning step is still running");
+    }
+
+    private static void awaitEnd(ExecutorService executor, String otherwise) {
         try {
-            if (!tuning.awaitTermination(30, TimeUnit.SECONDS)) {
-                LOG.warn("A fine-tuning step is still running; it is left behind");
+            if (!executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("{}; it is left behind", otherwise);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
