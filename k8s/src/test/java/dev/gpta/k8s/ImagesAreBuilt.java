@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Our images are those that {@code mvn -Pimages package} makes, under the tag that it gives them. */
 final class ImagesAreBuilt implements Check {
@@ -20,9 +19,7 @@ final class ImagesAreBuilt implements Check {
     }
 
     private static Stream<String> images(Resource workload) {
-        return StreamSupport.stream(workload.pod().at("/spec/containers").spliterator(), false)
-                .map(container -> container.path("image"))
-                .map(JsonNode::asText);
+        return workload.containers().map(container -> container.path("image")).map(JsonNode::asText);
     }
 
     private static boolean isBuilt(String image) {

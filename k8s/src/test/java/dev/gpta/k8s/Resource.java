@@ -1,6 +1,8 @@
 package dev.gpta.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One rendered document.
@@ -28,6 +30,11 @@ record Resource(JsonNode raw) {
     /** Its pod's metadata and spec; missing where it makes none. */
     JsonNode pod() {
         return kind().equals("ScaledJob") ? raw.at("/spec/jobTargetRef/template") : raw.at("/spec/template");
+    }
+
+    /** Its pod's containers. */
+    Stream<JsonNode> containers() {
+        return StreamSupport.stream(pod().at("/spec/containers").spliterator(), false);
     }
 
     boolean makesPods() {

@@ -33,7 +33,7 @@ final class SettingsExist implements Check {
     }
 
     private static Stream<String> variables(Resource workload) {
-        return StreamSupport.stream(workload.pod().at("/spec/containers").spliterator(), false)
+        return workload.containers()
                 .flatMap(container -> StreamSupport.stream(container.path("env").spliterator(), false))
                 .map(variable -> variable.path("name").asText());
     }

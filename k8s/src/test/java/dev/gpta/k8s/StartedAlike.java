@@ -13,8 +13,7 @@ final class StartedAlike implements Check {
     @Override
     public Stream<String> problems(Overlay overlay) {
         return overlay.workloads()
-                .flatMap(workload -> StreamSupport.stream(
-                                workload.pod().at("/spec/containers").spliterator(), false)
+                .flatMap(workload -> workload.containers()
                         .map(StartedAlike::variables)
                         .filter(variables -> variables.containsKey("DJL_CACHE_DIR"))
                         .flatMap(StartedAlike::differences)
