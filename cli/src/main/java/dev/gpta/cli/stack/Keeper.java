@@ -1,9 +1,9 @@
 package dev.gpta.cli.stack;
 
 import dev.gpta.cli.UserError;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ public final class Keeper {
     private static final Duration WHOLE = Duration.ofMinutes(10);
 
     private final Children children;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Consumer<String> startAgain;
     private final Consumer<String> say;
     private final Map<String, Ends> ends = new HashMap<>();
@@ -36,7 +36,7 @@ public final class Keeper {
      * @param startAgain starts the one of this name again; may throw a {@link UserError}
      * @param say hears who has ended, with the end of its log, and when it is started again
      */
-    public Keeper(Children children, Clock clock, Consumer<String> startAgain, Consumer<String> say) {
+    public Keeper(Children children, InstantSource clock, Consumer<String> startAgain, Consumer<String> say) {
         this.children = children;
         this.clock = clock;
         this.startAgain = startAgain;

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpta.cli.UserError;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +20,9 @@ class KeeperTest {
     Path folder;
 
     private final Children children = new Children();
-    private final Time time = new Time();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final List<String> said = new ArrayList<>();
-    private final Keeper keeper = new Keeper(children, time, children::startAgain, said::add);
+    private final Keeper keeper = new Keeper(children, () -> now, children::startAgain, said::add);
 
     @BeforeEach
     void start() {
@@ -68,7 +65,7 @@ class KeeperTest {
         pauseAfterItsEnd("trainer");
         assertThat(pauseAfterItsEnd("trainer")).isPositive();
 
-        time.pass(Duration.ofMinutes(11));
+        pass(Duration.ofMinutes(11));
 
         assertThat(pauseAfterItsEnd("trainer")).isZero();
     }
@@ -86,7 +83,7 @@ class KeeperTest {
         // Given
         var failing = new Keeper(
                 children,
-                time,
+                () -> now,
                 name -> {
                     if (said.size() < 3) {
                         throw new UserError(name + " cannot be started: no memory");
@@ -98,7 +95,7 @@ class KeeperTest {
 
         // When
         failing.look();
-        time.pass(Duration.ofSeconds(299));
+        pass(Duration.ofSeconds(299));
         failing.look();
 
         // Then
@@ -109,7 +106,7 @@ class KeeperTest {
         assertThat(children.dead()).hasSize(1);
 
         // When
-        time.pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
         failing.look();
 
         // Then
@@ -130,13 +127,13 @@ class KeeperTest {
     /** Kills it, and waits until it is started again. */
     private Duration pauseAfterItsEnd(String name) {
         children.kill(name);
-        var ended = time.instant();
+        var ended = now;
         keeper.look();
         while (!children.child(name).alive()) {
-            time.pass(Duration.ofSeconds(1));
+            pass(Duration.ofSeconds(1));
             keeper.look();
         }
-        return Duration.between(ended, time.instant());
+        return Duration.between(ended, now);
     }
 
     private void start(String name) {
@@ -144,28 +141,7 @@ class KeeperTest {
                 name, () -> Child.start(name, 0, folder.resolve(name + ".log"), List.of("sleep", "600"), Map.of()));
     }
 
-    /** Time that passes when it is told to. */
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private void pass(Duration duration) {
+        now = now.plus(duration);
     }
 }
