@@ -25,19 +25,10 @@ public record OpenAiErrors(ProviderErrors errors) {
         var retryAfter = answered.headers().values("Retry-After").stream()
                 .flatMap(value -> ProviderErrors.retryAfter(value).stream())
                 .findFirst();
-        try {
-            return errors.answered(
-                    answered.statusCode(),
-                    String.valueOf(error.getMessage()),
-                    retryAfter.orElse(null),
-                    "to tune",
-                    REMEDY,
-                    error);
-        } catch (CannotGoOnException refused) {
-            throw ProviderErrors.tellsTooLong(answered.body() + " " + answered.getMessage())
-                    ? new PromptTooLongException(refused)
-                    : refused;
-        }
+        var said = String.valueOf(error.getMessage());
+        var answer = new ProviderErrors.Answer(
+                answered.statusCode(), said, answered.body() + " " + said, retryAfter.orElse(null));
+        return errors.answered(answer, "to tune", REMEDY, error);
     }
 
     private static String withCause(Throwable error) {

@@ -2,6 +2,7 @@ package dev.gpta.llm.provider;
 
 import dev.gpta.llm.app.CannotGoOnException;
 import dev.gpta.llm.app.Failure;
+import dev.gpta.llm.app.PromptTooLongException;
 import dev.gpta.llm.app.UnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,22 @@ public record ProviderErrors(String address, String apiKey) {
     private static final List<String> TOO_LONG =
             List.of("context_length_exceeded", "exceed_context_size_error", "maximum context length");
 
+    /**
+     * An error that a provider answered with.
+     *
+     * @param status HTTP's
+     * @param said what it said, for people
+     * @param body whole, or as much of it as the client tells
+     * @param retryAfter when it wants to be asked again; null if it does not say
+     */
+    public record Answer(
+            int status, String said, String body, @Nullable Duration retryAfter) {
+
+        private boolean tellsTooLong() {
+            return TOO_LONG.stream().anyMatch(body::contains);
+        }
+    }
+
     /** No answer came, or half of one: it may be asked again. */
     public UnavailableException noAnswer(String why, Throwable error) {
         return new UnavailableException(withoutKey(why), null, error);
@@ -31,25 +48,27 @@ public record ProviderErrors(String address, String apiKey) {
     /**
      * The provider answered with an error.
      *
-     * @param said what it said
+     * @param answer what it answered
      * @param refused what it refused, e.g. {@code the request to model m}
      * @param remedy what to do where it is not about the key
      * @return the meaning, to be thrown, where the provider may be asked again
+     * @throws PromptTooLongException where it may be asked less
      * @throws CannotGoOnException where it may not
      */
-    public UnavailableException answered(
-            int status, String said, @Nullable Duration retryAfter, String refused, String remedy, Throwable error)
+    public UnavailableException answered(Answer answer, String refused, String remedy, Throwable error)
             throws CannotGoOnException {
+        int status = answer.status();
         if (status == 401 || status == 403) {
             // what the provider says here may quote the key
             throw new CannotGoOnException(keyRefused(status, refused), error);
         }
-        var told = "HTTP " + status + ": " + shortened(withoutKey(said));
+        var told = "HTTP " + status + ": " + shortened(withoutKey(answer.said()));
         if (status == 408 || status == 409 || status == 429 || status >= 500) {
-            return new UnavailableException(told, retryAfter, error);
+            return new UnavailableException(told, answer.retryAfter(), error);
         }
         var message = "the teaching assistant at " + address + " refused " + refused + ": " + told;
-        throw new CannotGoOnException(new Failure("TA_REFUSED", message, remedy), error);
+        var refusal = new CannotGoOnException(new Failure("TA_REFUSED", message, remedy), error);
+        throw answer.tellsTooLong() ? new PromptTooLongException(refusal) : refusal;
     }
 
     private Failure keyRefused(int status, String refused) {
@@ -57,11 +76,6 @@ public record ProviderErrors(String address, String apiKey) {
                 "TA_KEY_REFUSED",
                 "the teaching assistant at " + address + " refused the API key (HTTP " + status + ")",
                 "Set GPTA_TA_API_KEY to a key that is good for " + refused + "; then resume the run.");
-    }
-
-    /** Whether an error's body says that the prompt is longer than the model reads. */
-    public static boolean tellsTooLong(String body) {
-        return TOO_LONG.stream().anyMatch(body::contains);
     }
 
     /** A Retry-After header's value in seconds; its other form, a date, is not heard. */

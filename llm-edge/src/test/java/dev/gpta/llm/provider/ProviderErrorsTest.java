@@ -15,7 +15,8 @@ class ProviderErrorsTest {
         var said = "x".repeat(495) + "s3cret-key";
 
         // When
-        var told = errors.answered(500, said, null, "the request", "wait", new IOException());
+        var told = errors.answered(
+                new ProviderErrors.Answer(500, said, said, null), "the request", "wait", new IOException());
 
         // Then
         assertThat(told).hasMessageContaining("xxx***").hasMessageNotContaining("s3c");

@@ -30,19 +30,12 @@ public record ChatErrors(ProviderErrors errors) {
             return errors.noAnswer(root(error).toString(), error);
         }
         var busy = find(BusyException.class, error);
-        try {
-            return errors.answered(
-                    http.statusCode(),
-                    messageOf(http),
-                    busy == null ? null : busy.retryAfter(),
-                    "the request to model " + model,
-                    REMEDY,
-                    error);
-        } catch (CannotGoOnException refused) {
-            throw ProviderErrors.tellsTooLong(String.valueOf(http.getMessage()))
-                    ? new PromptTooLongException(refused)
-                    : refused;
-        }
+        var answer = new ProviderErrors.Answer(
+                http.statusCode(),
+                messageOf(http),
+                String.valueOf(http.getMessage()),
+                busy == null ? null : busy.retryAfter());
+        return errors.answered(answer, "the request to model " + model, REMEDY, error);
     }
 
     /** What was said instead of an answer, if the error is that the content was refused; else empty. */
