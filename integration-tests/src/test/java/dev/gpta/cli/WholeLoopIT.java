@@ -243,6 +243,17 @@ class WholeLoopIT {
                 .isEmpty();
     }
 
+    /** What the virtual machine writes of a thread that an exception has ended, with newer ones for want of a right. */
+    @Test
+    @Order(8)
+    void noThreadOfAServiceHasDied() throws Exception {
+        try (var logs = Files.list(folder.resolve("logs"))) {
+            assertThat(logs)
+                    .isNotEmpty()
+                    .allSatisfy(log -> assertThat(log).content().doesNotContain("Exception in thread"));
+        }
+    }
+
     /** Every piece of so many characters. */
     private static Stream<String> pieces(String body) {
         return IntStream.rangeClosed(0, body.length() - TELLING).mapToObj(i -> body.substring(i, i + TELLING));

@@ -52,7 +52,11 @@ record Launcher(Home home, Path logs, Ports ports) {
                 port,
                 service.cap(),
                 Home.supervisor() + File.pathSeparator + application.resolve("quarkus-run.jar"),
-                List.of("-Dai.djl.offline=true", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
+                List.of(
+                        // the manifest of quarkus-run.jar asks for it, but is only heard with -jar
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Dai.djl.offline=true",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
                 List.of(QUARKUS_MAIN),
                 environment);
     }
