@@ -5,16 +5,21 @@ import dev.gpta.ta.app.LanguageModels;
 import dev.gpta.ta.domain.tuning.StepFigures;
 import dev.gpta.transformers.llama.TuningSettings;
 import dev.gpta.transformers.lora.AdapterFolder;
+import dev.gpta.transformers.tensor.Compute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Llama-family models: the base, whose weights are read once, adapters beside it, and models that were tuned as a whole.
  */
 public final class LlamaModels implements LanguageModels {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LlamaModels.class);
 
     private final TuningSettings defaults;
     private final BaseModel base;
@@ -66,6 +71,7 @@ public final class LlamaModels implements LanguageModels {
     private synchronized WholeModel base() throws IOException {
         if (loaded == null) {
             loaded = WholeModel.load(base.path());
+            LOG.info("computes on {}", Compute.device());
         }
         return loaded;
     }

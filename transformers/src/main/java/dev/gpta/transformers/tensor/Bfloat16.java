@@ -16,7 +16,7 @@ final class Bfloat16 {
     private static final Set<String> INSTRUCTIONS = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
     /** The device is that of the process, so this never changes. */
-    static final boolean MULTIPLIED = Compute.device(System.getenv()).isGpu() || multipliedBy(processors());
+    static final boolean MULTIPLIED = Compute.device().isGpu() || multipliedBy(processors());
 
     private Bfloat16() {}
 

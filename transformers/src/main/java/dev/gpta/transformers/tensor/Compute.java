@@ -19,7 +19,12 @@ public final class Compute {
 
     /** A new manager on the device. The caller closes it. */
     public static NDManager manager() {
-        return NDManager.newBaseManager(device(System.getenv()), "PyTorch");
+        return NDManager.newBaseManager(device(), "PyTorch");
+    }
+
+    /** Which it is. @throws IllegalArgumentException if the setting names no device of this machine */
+    public static Device device() {
+        return device(System.getenv());
     }
 
     /** @throws IllegalArgumentException if the setting names no device of this machine */

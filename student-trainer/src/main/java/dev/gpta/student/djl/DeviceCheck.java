@@ -1,0 +1,18 @@
+package dev.gpta.student.djl;
+
+import dev.gpta.transformers.tensor.Compute;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Says at the start what this instance computes on: one that is told of a GPU which it lacks ends before it takes any work. */
+@Singleton
+class DeviceCheck {
+
+    private static final Logger LOG = Logger.getLogger(DeviceCheck.class);
+
+    void check(@Observes StartupEvent event) {
+        LOG.infof("computes on %s", Compute.device());
+    }
+}
