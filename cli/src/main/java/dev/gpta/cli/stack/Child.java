@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A process of the stack.
@@ -33,6 +34,9 @@ public record Child(String name, int port, Path log, Process process) {
     private static final String OF_BROKERS = "KAFKA_";
 
     private static final int TAIL_LINES = 15;
+
+    /** Where an exception was: many lines that would push out what it was. */
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ (more|common frames))");
 
     /** Starts it; {@code environment} adds to ours. */
     static Child start(String name, int port, Path log, List<String> command, Map<String, String> environment) {
@@ -88,11 +92,12 @@ public record Child(String name, int port, Path log, Process process) {
                 + ":\n" + tail();
     }
 
-    /** The last lines it wrote. */
+    /** The last lines it wrote, without the places of exceptions. */
     String tail() {
         try {
             var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !FRAME.matcher(line).lookingAt())
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()))
                     .indent(2);
